@@ -1,0 +1,64 @@
+//! One id type per noun, so that a `PersonId` can never stand where a `TicketId` is meant.
+
+/// Declares the id types: integers, because people read ticket numbers aloud.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
+        }
+    )+ };
+}
+
+// Alphabetical, append-only.
+ids! {
+    /// A thing that is owned or run.
+    AssetId,
+    /// A file on a ticket.
+    AttachmentId,
+    /// A canned reply.
+    CannedReplyId,
+    /// A node of the category tree.
+    CategoryId,
+    /// What somebody typed and has not sent.
+    DraftId,
+    /// A part of the organisation, a node of a tree.
+    EntityId,
+    /// A row of the event log.
+    EventId,
+    /// Stored bytes, shared by the attachments that have the same content.
+    FileId,
+    /// A message on a ticket.
+    FollowUpId,
+    /// A group of technicians.
+    GroupId,
+    /// A link between two tickets.
+    LinkId,
+    /// Somebody: requester, technician, administrator.
+    PersonId,
+    /// A saved view of the ticket list.
+    SavedViewId,
+    /// What ended a ticket, or tried to.
+    SolutionId,
+    /// A piece of the work on a ticket.
+    TaskId,
+    /// A prepared ticket.
+    TemplateId,
+    /// An incident, request, problem or change.
+    TicketId,
+    /// A key for programs.
+    TokenId,
+    /// One version of a workflow; it never changes once published.
+    WorkflowVersionId,
+    /// A workflow, whatever its version.
+    WorkflowId,
+}
