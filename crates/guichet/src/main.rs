@@ -1,2 +1,3 @@
 //! Guichet.
+mod demo;
 fn main() {}
