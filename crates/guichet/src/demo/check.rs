@@ -6,7 +6,8 @@
 use std::collections::HashSet;
 
 use super::Company;
-use super::company::{Category, Person, Role};
+use super::catalogue::Category;
+use super::company::{Person, Role};
 
 /// Everything wrong with the data, in plain words; empty when all is well.
 pub fn faults(company: &Company) -> Vec<String> {
@@ -184,7 +185,7 @@ fn is_entity(company: &Company, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::company::{AssetKind, Nature};
+    use crate::demo::catalogue::{AssetKind, Nature};
 
     #[test]
     fn the_company_is_sound() {

@@ -1,7 +1,7 @@
 //! Hexalis, the company of the demonstration: a believable French organisation, as data.
 //!
 //! The words live in `data/*.toml`, embedded in the binary; this module reads them into typed values
-//! ([`Company`], [`Story`]) and unrolls thirteen months of service desk into a [`Plan`]: a list of
+//! ([`Company`], [`stories::Story`]) and unrolls thirteen months of service desk into a [`plan::Plan`]: a list of
 //! deeds, each with its hour and its author, in the order in which they happened.
 //!
 //! Promises: nothing here touches a database, a clock or a verb. The same `now` and the same seed give
@@ -9,8 +9,18 @@
 //! out, by calling the verbs with the clock set to each step, is somebody else's.
 #![expect(dead_code, reason = "read by its tests, until the demo command carries the plan out")]
 
+pub mod catalogue;
 pub mod check;
 pub mod company;
+pub mod deed;
+pub mod office;
+pub mod plan;
+pub mod stories;
+
+#[cfg(test)]
+mod rehearsal;
+#[cfg(test)]
+mod tests;
 
 pub use company::Company;
 
@@ -25,6 +35,9 @@ pub enum DemoError {
         /// What the parser said, with its line.
         source: Box<toml::de::Error>,
     },
+    /// The time zone of the company is not in the bundled database.
+    #[error("demo data: {0}")]
+    TimeZone(jiff::Error),
 }
 
 /// Reads one embedded data file.
