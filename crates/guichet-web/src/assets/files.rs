@@ -73,6 +73,7 @@ fn all() -> Vec<Asset> {
     let css = bundle::css(font.url());
     vec![
         Asset::new("app.css", "text/css; charset=utf-8", css),
+        Asset::new("app.js", "text/javascript; charset=utf-8", bundle::js()),
         Asset::new("htmx.js", "text/javascript; charset=utf-8", bundle::HTMX.as_bytes()),
         Asset::new("icons.svg", "image/svg+xml", bundle::ICONS.as_bytes()),
         Asset::new("logo.svg", "image/svg+xml", bundle::LOGO.as_bytes()),
@@ -123,7 +124,7 @@ mod tests {
             let asset = find(name).expect(name);
             if asset.compresses() { asset.encoded(Coding::Gzip).len() } else { asset.body.len() }
         };
-        let total: usize = ["app.css", "htmx.js", "icons.svg", "inter.woff2"].map(sent).iter().sum();
+        let total: usize = ["app.css", "app.js", "htmx.js", "icons.svg", "inter.woff2"].map(sent).iter().sum();
         assert!(total < 115_000, "{total} bytes of the 150 kB are gone before the page itself");
     }
 
