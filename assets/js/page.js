@@ -24,6 +24,7 @@ function tick() {
     time.textContent = time.dataset.rel === "ago" ? agoWords.format(-value, unit) : spanWords(value, unit);
   }
 }
+tick();
 setInterval(tick, 30000);
 
 async function copy(text) {
