@@ -1,1 +1,12 @@
-//! placeholder
+//! What the desk does: verbs and SQL, one room per noun. No HTTP, no HTML.
+//!
+//! A verb takes the unit of work ([`db::Tx`]), the context ([`Ctx`]) and typed input; it decides, writes, records one
+//! event, and returns. Pages and the API call verbs and read functions of this crate, and never write SQL.
+
+mod ctx;
+pub mod db;
+pub mod events;
+mod problem;
+
+pub use ctx::{Ctx, SystemClock};
+pub use problem::{Clash, Problem, Result};

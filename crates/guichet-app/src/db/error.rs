@@ -1,0 +1,64 @@
+//! What a database can answer instead of a result.
+
+/// The result of a database call.
+pub type DbResult<T> = Result<T, DbError>;
+
+/// Why the database did not do it. "No such row" is not among them: look-ups return `Option`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DbError {
+    /// The queue is full, or no connection came free in time.
+    #[error("the database is too busy")]
+    Busy,
+    /// The disk is full.
+    #[error("no room left on the disk")]
+    Full,
+    /// A unique constraint was violated.
+    #[error("already there: {0}")]
+    Taken(String),
+    /// Two transactions got in each other's way and trying again did not help.
+    #[error("transactions got in each other's way")]
+    Conflict,
+    /// Anything else: broken SQL, a broken file, a lost connection.
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl DbError {
+    /// Wraps any other error.
+    pub(crate) fn broken(error: impl std::fmt::Display) -> Self {
+        Self::Broken(error.to_string())
+    }
+}
+
+impl From<rusqlite::Error> for DbError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{ConstraintViolation, DatabaseBusy, DatabaseLocked, DiskFull};
+        match error.sqlite_error_code() {
+            Some(DiskFull) => Self::Full,
+            Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
+            Some(ConstraintViolation) if is_unique(&error) => Self::Taken(error.to_string()),
+            _ => Self::broken(error),
+        }
+    }
+}
+
+fn is_unique(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
+    error
+        .sqlite_error()
+        .is_some_and(|e| [SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY].contains(&e.extended_code))
+}
+
+impl From<tokio_postgres::Error> for DbError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        use tokio_postgres::error::SqlState;
+        let Some(db) = error.as_db_error() else { return Self::broken(error) };
+        match db.code() {
+            &SqlState::DISK_FULL => Self::Full,
+            &SqlState::UNIQUE_VIOLATION => Self::Taken(db.constraint().unwrap_or_default().to_owned()),
+            &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => Self::Conflict,
+            &SqlState::TOO_MANY_CONNECTIONS | &SqlState::QUERY_CANCELED => Self::Busy,
+            _ => Self::Broken(format!("{}: {}", db.code().code(), db.message())),
+        }
+    }
+}

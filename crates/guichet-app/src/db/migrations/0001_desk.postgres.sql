@@ -1,0 +1,11 @@
+CREATE SEQUENCE numbers_incident;
+CREATE SEQUENCE numbers_request;
+CREATE SEQUENCE numbers_problem;
+CREATE SEQUENCE numbers_change;
+
+-- One lexeme a word: public words as they are, words of internal notes with 'i:', tags with 't:'.
+CREATE TABLE ticket_search (
+    ticket_id BIGINT PRIMARY KEY REFERENCES tickets,
+    document tsvector NOT NULL
+);
+CREATE INDEX ticket_search_document ON ticket_search USING gin (document);

@@ -1,0 +1,382 @@
+-- The desk. Times are milliseconds UTC, words are those of guichet-core, flags are 0 and 1.
+
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+
+CREATE TABLE entities (
+    id {id},
+    parent_id BIGINT REFERENCES entities,
+    name TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+
+CREATE TABLE people (
+    id {id},
+    login TEXT NOT NULL,
+    login_key TEXT NOT NULL UNIQUE,          -- lower case: 'Marie.Martin' and 'marie.martin' are one account
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    extension TEXT NOT NULL,
+    department TEXT NOT NULL,
+    job_title TEXT NOT NULL,
+    location TEXT NOT NULL,
+    manager_id BIGINT REFERENCES people,
+    entity_id BIGINT NOT NULL REFERENCES entities,
+    role TEXT NOT NULL,
+    vip BIGINT NOT NULL,
+    language TEXT,
+    theme TEXT,
+    time_zone TEXT,
+    password_hash TEXT,                      -- none: cannot sign in with a password
+    search_key TEXT NOT NULL,                -- folded name, login, e-mail, telephones, department
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    disabled_at BIGINT
+);
+CREATE INDEX people_email ON people (email);
+CREATE INDEX people_extension ON people (extension);
+CREATE INDEX people_manager ON people (manager_id);
+
+CREATE TABLE groups (
+    id {id},
+    name TEXT NOT NULL UNIQUE,
+    tier BIGINT NOT NULL,
+    manager_id BIGINT REFERENCES people,
+    entity_id BIGINT NOT NULL REFERENCES entities,
+    created_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+
+CREATE TABLE group_members (
+    group_id BIGINT NOT NULL REFERENCES groups,
+    person_id BIGINT NOT NULL REFERENCES people,
+    PRIMARY KEY (group_id, person_id)
+);
+CREATE INDEX group_members_person ON group_members (person_id);
+
+CREATE TABLE sessions (
+    id {id},
+    token_hash TEXT NOT NULL UNIQUE,
+    person_id BIGINT NOT NULL REFERENCES people,
+    address TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX sessions_person ON sessions (person_id);
+
+CREATE TABLE sign_in_failures (
+    id {id},
+    subject TEXT NOT NULL,                   -- 'login:…' or 'address:…'
+    at BIGINT NOT NULL
+);
+CREATE INDEX sign_in_failures_subject ON sign_in_failures (subject, at);
+
+CREATE TABLE tokens (
+    id {id},
+    person_id BIGINT NOT NULL REFERENCES people,
+    name TEXT NOT NULL,
+    token_hash TEXT NOT NULL UNIQUE,
+    scope TEXT NOT NULL,                     -- 'read' or 'write'
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT,
+    used_at BIGINT,
+    revoked_at BIGINT
+);
+CREATE INDEX tokens_person ON tokens (person_id);
+
+CREATE TABLE assets (
+    id {id},
+    name TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    model TEXT NOT NULL,
+    serial TEXT NOT NULL,
+    system TEXT NOT NULL,
+    location TEXT NOT NULL,
+    owner_id BIGINT REFERENCES people,
+    entity_id BIGINT NOT NULL REFERENCES entities,
+    bought_at BIGINT,
+    search_key TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+CREATE INDEX assets_owner ON assets (owner_id);
+
+CREATE TABLE workflows (
+    id {id},
+    name TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+
+CREATE TABLE workflow_versions (
+    id {id},
+    workflow_id BIGINT NOT NULL REFERENCES workflows,
+    number BIGINT NOT NULL,
+    definition TEXT NOT NULL,                -- JSON; never changes once published
+    published_at BIGINT,                     -- none: a draft
+    published_by BIGINT REFERENCES people,
+    UNIQUE (workflow_id, number)
+);
+
+CREATE TABLE categories (
+    id {id},
+    parent_id BIGINT REFERENCES categories,
+    name TEXT NOT NULL,
+    kinds TEXT NOT NULL,                     -- words, separated by commas
+    group_id BIGINT REFERENCES groups,
+    template_id BIGINT,
+    position BIGINT NOT NULL,
+    archived_at BIGINT
+);
+
+CREATE TABLE workflow_uses (
+    id {id},
+    kind TEXT NOT NULL,
+    category_id BIGINT REFERENCES categories,
+    workflow_id BIGINT NOT NULL REFERENCES workflows
+);
+
+CREATE TABLE templates (
+    id {id},
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    category_id BIGINT REFERENCES categories,
+    archived_at BIGINT
+);
+
+CREATE TABLE canned_replies (
+    id {id},
+    name TEXT NOT NULL,
+    body TEXT NOT NULL,
+    archived_at BIGINT
+);
+
+CREATE TABLE tickets (
+    id {id},
+    kind TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    nature TEXT,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    open BIGINT NOT NULL,                    -- follows phase, for the partial indexes below
+    step TEXT NOT NULL,
+    workflow_id BIGINT NOT NULL REFERENCES workflow_versions,
+    entity_id BIGINT NOT NULL REFERENCES entities,
+    category_id BIGINT REFERENCES categories,
+    impact BIGINT NOT NULL,
+    urgency BIGINT NOT NULL,
+    priority BIGINT NOT NULL,
+    priority_reason TEXT,
+    vip BIGINT NOT NULL,
+    channel TEXT NOT NULL,
+    requester_id BIGINT NOT NULL REFERENCES people,
+    recorder_id BIGINT NOT NULL REFERENCES people,
+    assignee_id BIGINT REFERENCES people,
+    group_id BIGINT REFERENCES groups,
+    asset_id BIGINT REFERENCES assets,
+    location TEXT NOT NULL,
+    wanted_at BIGINT,
+    pending_reason TEXT,
+    pending_note TEXT,
+    pending_since BIGINT,
+    wake_at BIGINT,
+    external_reference TEXT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    taken_at BIGINT,
+    answered_at BIGINT,
+    resolved_at BIGINT,
+    closed_at BIGINT,
+    cancelled_at BIGINT,
+    reopenings BIGINT NOT NULL,
+    reassignments BIGINT NOT NULL,
+    escalations BIGINT NOT NULL,
+    minutes_spent BIGINT NOT NULL,
+    merged_into BIGINT REFERENCES tickets,
+    version BIGINT NOT NULL,
+    UNIQUE (kind, number)
+);
+CREATE INDEX tickets_updated ON tickets (updated_at, id);
+CREATE INDEX tickets_open_updated ON tickets (updated_at, id) WHERE open = 1;
+CREATE INDEX tickets_open_created ON tickets (created_at, id) WHERE open = 1;
+CREATE INDEX tickets_open_priority ON tickets (priority, id) WHERE open = 1;
+CREATE INDEX tickets_open_assignee ON tickets (assignee_id, updated_at, id) WHERE open = 1;
+CREATE INDEX tickets_open_group ON tickets (group_id, updated_at, id) WHERE open = 1;
+CREATE INDEX tickets_requester ON tickets (requester_id, updated_at, id);
+CREATE INDEX tickets_asset ON tickets (asset_id) WHERE asset_id IS NOT NULL;
+CREATE INDEX tickets_external ON tickets (external_reference) WHERE external_reference IS NOT NULL;
+CREATE INDEX tickets_wake ON tickets (wake_at) WHERE wake_at IS NOT NULL;
+CREATE INDEX tickets_resolved ON tickets (resolved_at) WHERE phase = 'resolved';
+
+CREATE TABLE observers (
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    person_id BIGINT NOT NULL REFERENCES people,
+    since BIGINT NOT NULL,
+    PRIMARY KEY (ticket_id, person_id)
+);
+CREATE INDEX observers_person ON observers (person_id);
+
+CREATE TABLE follow_ups (
+    id {id},
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    author_id BIGINT REFERENCES people,
+    visibility TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    body TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+CREATE INDEX follow_ups_ticket ON follow_ups (ticket_id, id);
+
+CREATE TABLE tasks (
+    id {id},
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    title TEXT NOT NULL,
+    person_id BIGINT REFERENCES people,
+    planned_at BIGINT,
+    minutes BIGINT,
+    position BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    created_by BIGINT REFERENCES people,
+    done_at BIGINT,
+    done_by BIGINT REFERENCES people
+);
+CREATE INDEX tasks_ticket ON tasks (ticket_id, position, id);
+
+CREATE TABLE time_entries (
+    id {id},
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    person_id BIGINT REFERENCES people,
+    minutes BIGINT NOT NULL,
+    note TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX time_entries_ticket ON time_entries (ticket_id, id);
+
+CREATE TABLE solutions (
+    id {id},
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    given_at BIGINT NOT NULL,
+    given_by BIGINT REFERENCES people,
+    outcome TEXT NOT NULL,
+    judged_at BIGINT,
+    judged_by BIGINT REFERENCES people,
+    comment TEXT NOT NULL
+);
+CREATE INDEX solutions_ticket ON solutions (ticket_id, id);
+
+CREATE TABLE links (
+    id {id},
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    kind TEXT NOT NULL,
+    other_id BIGINT NOT NULL REFERENCES tickets,
+    created_at BIGINT NOT NULL,
+    created_by BIGINT REFERENCES people,
+    UNIQUE (ticket_id, kind, other_id)
+);
+CREATE INDEX links_other ON links (other_id);
+
+CREATE TABLE files (
+    id {id},
+    digest TEXT NOT NULL,                    -- SHA-256, hexadecimal
+    size BIGINT NOT NULL,
+    media_type TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    complete_at BIGINT                       -- none: still coming in
+);
+CREATE INDEX files_digest ON files (digest);
+
+CREATE TABLE file_chunks (
+    file_id BIGINT NOT NULL REFERENCES files,
+    position BIGINT NOT NULL,
+    bytes {bytes} NOT NULL,
+    PRIMARY KEY (file_id, position)
+);
+
+CREATE TABLE attachments (
+    id {id},
+    ticket_id BIGINT REFERENCES tickets,     -- none: uploaded, its message not sent yet
+    follow_up_id BIGINT REFERENCES follow_ups,
+    file_id BIGINT NOT NULL REFERENCES files,
+    thumbnail_id BIGINT REFERENCES files,
+    name TEXT NOT NULL,
+    visibility TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    created_by BIGINT REFERENCES people,
+    removed_at BIGINT
+);
+CREATE INDEX attachments_ticket ON attachments (ticket_id);
+
+CREATE TABLE drafts (
+    person_id BIGINT NOT NULL REFERENCES people,
+    place TEXT NOT NULL,
+    body TEXT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    PRIMARY KEY (person_id, place)
+);
+
+CREATE TABLE saved_views (
+    id {id},
+    owner_id BIGINT REFERENCES people,       -- none: everybody's
+    name TEXT NOT NULL,
+    icon TEXT NOT NULL,
+    query TEXT NOT NULL,                     -- as in the list's URL
+    position BIGINT NOT NULL
+);
+CREATE INDEX saved_views_owner ON saved_views (owner_id);
+
+CREATE TABLE events (
+    id {id},
+    tx BIGINT NOT NULL,                      -- the transaction, so that readers never skip one that commits late
+    at BIGINT NOT NULL,
+    person_id BIGINT REFERENCES people,
+    system TEXT,                             -- the part of the system that acted, where no person did
+    ticket_id BIGINT REFERENCES tickets,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    request_id TEXT NOT NULL
+);
+CREATE INDEX events_order ON events (tx, id);
+CREATE INDEX events_ticket ON events (ticket_id, id) WHERE ticket_id IS NOT NULL;
+
+CREATE TABLE cursors (
+    reactor TEXT PRIMARY KEY,
+    tx BIGINT NOT NULL,
+    event_id BIGINT NOT NULL
+);
+
+CREATE TABLE jobs (
+    id {id},
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    run_at BIGINT NOT NULL,
+    tries BIGINT NOT NULL,
+    locked_until BIGINT NOT NULL,
+    error TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    given_up_at BIGINT
+);
+CREATE INDEX jobs_due ON jobs (run_at) WHERE given_up_at IS NULL;
+
+CREATE TABLE idempotency_keys (
+    person_id BIGINT NOT NULL REFERENCES people,
+    name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    status BIGINT NOT NULL,
+    response TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (person_id, name)
+);

@@ -1,0 +1,110 @@
+//! The ground floor: one asynchronous interface over SQLite and PostgreSQL.
+//!
+//! Work is done in *units*: closures over a [`Tx`]. A unit is atomic; its caller hears of success only after the
+//! COMMIT. On SQLite a unit runs whole on a database thread, so it may await nothing but its `Tx`; on PostgreSQL it
+//! is really asynchronous. Differences between the engines have names in [`dialect`](Engine).
+
+mod dialect;
+mod error;
+mod migrate;
+mod postgres;
+mod row;
+mod sql;
+mod sqlite;
+mod tx;
+mod value;
+
+pub use dialect::Engine;
+pub use error::{DbError, DbResult};
+pub use migrate::{Migrations, migrate};
+pub use row::{Cell, FromRow, Row};
+pub use sql::Sql;
+pub use tx::Tx;
+pub use value::Value;
+pub(crate) use value::params;
+
+use futures_util::future::BoxFuture;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A unit of work: it may be tried again on PostgreSQL, hence `Clone`.
+pub trait Unit<T, E>: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Clone + Send + 'static {}
+impl<T, E, F> Unit<T, E> for F where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Clone + Send + 'static
+{
+}
+
+/// The database, whichever engine it is. Cheap to clone.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+enum Inner {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Db {
+    /// Opens the embedded database in a file, which is made where it does not exist.
+    ///
+    /// # Errors
+    /// [`DbError::Broken`] where the file cannot be opened or is no database.
+    pub fn sqlite(file: &Path) -> DbResult<Self> {
+        Ok(Self(Arc::new(Inner::Sqlite(sqlite::Sqlite::open(file)?))))
+    }
+
+    /// Connects to PostgreSQL, given a URL such as `postgres://guichet@localhost/guichet`.
+    ///
+    /// # Errors
+    /// [`DbError::Broken`] where the URL is not understood. Connections are made when first needed.
+    pub fn postgres(url: &str) -> DbResult<Self> {
+        Ok(Self(Arc::new(Inner::Postgres(postgres::Postgres::new(url)?))))
+    }
+
+    /// Which engine it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match &*self.0 {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Runs a unit that only reads.
+    ///
+    /// # Errors
+    /// Those of the unit, and [`DbError`] where the database does not answer.
+    pub async fn read<T, E>(&self, unit: impl Unit<T, E>) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        match &*self.0 {
+            Inner::Sqlite(sqlite) => sqlite.read(unit).await,
+            Inner::Postgres(postgres) => postgres.read(unit).await,
+        }
+    }
+
+    /// Runs a unit that writes, whole or not at all.
+    ///
+    /// # Errors
+    /// Those of the unit, and [`DbError`] where the database does not answer, is too busy or has no room left.
+    pub async fn write<T, E>(&self, unit: impl Unit<T, E>) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        match &*self.0 {
+            Inner::Sqlite(sqlite) => sqlite.write(unit).await,
+            Inner::Postgres(postgres) => postgres.write(unit).await,
+        }
+    }
+
+    /// The connection string, for those who need a connection of their own (LISTEN). `None` for SQLite.
+    #[must_use]
+    pub fn postgres_config(&self) -> Option<tokio_postgres::Config> {
+        match &*self.0 {
+            Inner::Sqlite(_) => None,
+            Inner::Postgres(postgres) => Some(postgres.config()),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! PostgreSQL: a pool of connections, each unit a transaction of its own.
+
+use super::tx::Conn;
+use super::{DbError, DbResult, Tx, Unit};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime};
+use std::time::Duration;
+use tokio_postgres::{Config, NoTls};
+
+/// How often a unit that got in another's way is tried in all.
+const TRIES: usize = 3;
+const POOL: usize = 16;
+/// How long a unit may wait for a connection before the answer is 'busy'.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+pub(super) struct Postgres {
+    pool: Pool,
+    config: Config,
+}
+
+impl Postgres {
+    pub(super) fn new(url: &str) -> DbResult<Self> {
+        let config: Config = url.parse().map_err(DbError::broken)?;
+        let manager =
+            Manager::from_config(config.clone(), NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        let pool = Pool::builder(manager)
+            .max_size(POOL)
+            .wait_timeout(Some(PATIENCE))
+            .create_timeout(Some(PATIENCE))
+            .runtime(Runtime::Tokio1)
+            .build()
+            .map_err(DbError::broken)?;
+        Ok(Self { pool, config })
+    }
+
+    pub(super) fn config(&self) -> Config {
+        self.config.clone()
+    }
+
+    pub(super) async fn read<T, E>(&self, unit: impl Unit<T, E>) -> Result<T, E>
+    where
+        E: From<DbError>,
+    {
+        unit(&mut Tx::new(Conn::Postgres(self.connection().await?))).await
+    }
+
+    pub(super) async fn write<T, E>(&self, unit: impl Unit<T, E>) -> Result<T, E>
+    where
+        E: From<DbError>,
+    {
+        for _ in 0..TRIES {
+            if let Some(result) = self.attempt(unit.clone()).await? {
+                return result;
+            }
+        }
+        Err(DbError::Conflict.into())
+    }
+
+    async fn connection(&self) -> DbResult<Object> {
+        self.pool.get().await.map_err(|error| match error {
+            PoolError::Timeout(_) => DbError::Busy,
+            PoolError::Backend(error) => error.into(),
+            error => DbError::broken(error),
+        })
+    }
+
+    /// One transaction from BEGIN to COMMIT; `None` where another got in its way.
+    async fn attempt<T, E>(&self, unit: impl Unit<T, E>) -> DbResult<Option<Result<T, E>>> {
+        let mut open = Open::begin(self.connection().await?).await?;
+        let result = unit(&mut open.tx).await;
+        let was_in_the_way = result.is_err() && open.tx.was_in_the_way;
+        match open.end(result.is_ok()).await {
+            Err(DbError::Conflict) => Ok(None),
+            Err(error) => Err(error),
+            Ok(()) if was_in_the_way => Ok(None),
+            Ok(()) => Ok(Some(result)),
+        }
+    }
+}
+
+/// A transaction that is open. Where its request is cancelled before the end, the connection is closed rather than
+/// given back, and the server rolls back.
+struct Open {
+    tx: Tx,
+    ended: bool,
+}
+
+impl Open {
+    async fn begin(connection: Object) -> DbResult<Self> {
+        let mut tx = Tx::new(Conn::Postgres(connection));
+        tx.batch("BEGIN").await?;
+        Ok(Self { tx, ended: false })
+    }
+
+    async fn end(mut self, succeeded: bool) -> DbResult<()> {
+        let ended = self.tx.batch(if succeeded { "COMMIT" } else { "ROLLBACK" }).await;
+        self.ended = ended.is_ok();
+        ended
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.tx.abandon();
+        }
+    }
+}

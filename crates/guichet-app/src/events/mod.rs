@@ -1,0 +1,48 @@
+//! The event log: what happened, who did it, when. Written in the transaction of what it tells; never changed.
+//!
+//! It promises that a reader who follows it by [`Cursor`] misses nothing, also where transactions commit out of order.
+
+mod live;
+mod store;
+
+pub use live::{Live, News, Presence, Verb};
+pub use store::{Cursor, Recorded, after, desk_log, of_ticket, position, save_position};
+
+use crate::db::{DbResult, Engine, Tx, params};
+use crate::{Ctx, Result};
+use guichet_core::access::Who;
+use guichet_core::event::{DeskDeed, Event, Noun};
+
+/// Writes an event into the log, in the unit that it tells of.
+///
+/// # Errors
+/// As the database answers.
+pub async fn record(tx: &mut Tx, ctx: &Ctx, event: &Event) -> Result<()> {
+    store::insert(tx, ctx, event).await?;
+    wake_others(tx).await?;
+    Ok(())
+}
+
+/// Records that something about the desk itself was changed.
+///
+/// # Errors
+/// As the database answers.
+pub async fn record_desk(tx: &mut Tx, ctx: &Ctx, noun: Noun, id: i64, deed: DeskDeed, detail: &str) -> Result<()> {
+    record(tx, ctx, &Event::Desk { noun, id, deed, detail: detail.to_owned() }).await
+}
+
+/// The other nodes on the same PostgreSQL hear of it when, and only when, the transaction commits.
+async fn wake_others(tx: &mut Tx) -> DbResult<()> {
+    if tx.engine() == Engine::Postgres {
+        tx.execute("SELECT pg_notify($1, '')", params![live::CHANNEL]).await?;
+    }
+    Ok(())
+}
+
+/// The two columns that say who acted.
+fn actor_columns(ctx: &Ctx) -> (Option<i64>, Option<&'static str>) {
+    match ctx.actor.who {
+        Who::Person(person) => (Some(person.0), None),
+        Who::System(name) => (None, Some(name)),
+    }
+}

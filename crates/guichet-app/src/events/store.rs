@@ -1,0 +1,140 @@
+//! The tables `events` and `cursors`.
+
+use super::actor_columns;
+use crate::Ctx;
+use crate::db::{DbError, DbResult, FromRow, Row, Tx, params};
+use guichet_core::event::Event;
+use guichet_core::ids::{EventId, PersonId, TicketId};
+use jiff::Timestamp;
+
+/// An event as it stands in the log.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// Its key.
+    pub id: EventId,
+    /// Its transaction, the first half of its place.
+    pub tx: i64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// Who did it.
+    pub person: Option<PersonId>,
+    /// Or which part of the system.
+    pub system: Option<String>,
+    /// What happened.
+    pub event: Event,
+}
+
+impl Recorded {
+    /// The ticket that it tells of.
+    #[must_use]
+    pub const fn ticket(&self) -> Option<TicketId> {
+        match self.event {
+            Event::Ticket { ticket, .. } => Some(ticket),
+            Event::Desk { .. } => None,
+        }
+    }
+
+    /// Where a reader stands who has read it.
+    #[must_use]
+    pub const fn cursor(&self) -> Cursor {
+        Cursor { tx: self.tx, event: self.id.0 }
+    }
+}
+
+impl FromRow for Recorded {
+    fn from_row(row: &mut Row<'_>) -> DbResult<Self> {
+        let (id, tx, at, person, system) = (row.next()?, row.next()?, row.next()?, row.next()?, row.next()?);
+        let body: String = row.next()?;
+        let event = serde_json::from_str(&body).map_err(|e| DbError::Broken(format!("event {id}: {e}")))?;
+        Ok(Self { id, tx, at, person, system, event })
+    }
+}
+
+/// How far a reader has read. Events are ordered by transaction first, so that one that commits late is not skipped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cursor {
+    /// The transaction.
+    pub tx: i64,
+    /// The event in it.
+    pub event: i64,
+}
+
+impl FromRow for Cursor {
+    fn from_row(row: &mut Row<'_>) -> DbResult<Self> {
+        Ok(Self { tx: row.next()?, event: row.next()? })
+    }
+}
+
+const COLUMNS: &str = "id, tx, at, person_id, system, body";
+
+pub(super) async fn insert(tx: &mut Tx, ctx: &Ctx, event: &Event) -> DbResult<()> {
+    let (ticket, kind) = match event {
+        Event::Ticket { ticket, deed, .. } => (Some(*ticket), deed.word().to_owned()),
+        Event::Desk { noun, deed, .. } => (None, format!("{noun}.{deed}")),
+    };
+    let (person, system) = actor_columns(ctx);
+    let body = serde_json::to_string(event).map_err(DbError::broken)?;
+    let sql = format!(
+        "INSERT INTO events (tx, at, person_id, system, ticket_id, kind, body, request_id) \
+         VALUES ({}, $1, $2, $3, $4, $5, $6, $7)",
+        tx.engine().transaction_id()
+    );
+    tx.execute(&sql, params![ctx.now(), person, system, ticket, kind, body, &ctx.request_id]).await?;
+    Ok(())
+}
+
+/// The next events after a place, in the order in which every reader sees them.
+///
+/// # Errors
+/// As the database answers.
+pub async fn after(tx: &mut Tx, cursor: Cursor, limit: i64) -> DbResult<Vec<Recorded>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM events WHERE (tx, id) > ($1, $2) AND {} ORDER BY tx, id LIMIT $3",
+        tx.engine().settled_events()
+    );
+    tx.all(&sql, params![cursor.tx, cursor.event, limit]).await
+}
+
+/// The whole history of a ticket, oldest first.
+///
+/// # Errors
+/// As the database answers.
+pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> DbResult<Vec<Recorded>> {
+    tx.all(&format!("SELECT {COLUMNS} FROM events WHERE ticket_id = $1 ORDER BY id"), params![ticket]).await
+}
+
+/// What was done to the desk itself, newest first, before a key.
+///
+/// # Errors
+/// As the database answers.
+pub async fn desk_log(tx: &mut Tx, before: Option<EventId>, limit: i64) -> DbResult<Vec<Recorded>> {
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE ticket_id IS NULL AND id < $1 ORDER BY id DESC LIMIT $2");
+    tx.all(&sql, params![before.map_or(i64::MAX, |id| id.0), limit]).await
+}
+
+/// Where a named reader stands; the newest event for one that begins now.
+///
+/// # Errors
+/// As the database answers.
+pub async fn position(tx: &mut Tx, reactor: &str) -> DbResult<Cursor> {
+    let saved = tx.first("SELECT tx, event_id FROM cursors WHERE reactor = $1", params![reactor]).await?;
+    if let Some(cursor) = saved {
+        return Ok(cursor);
+    }
+    let newest = tx.first("SELECT tx, id FROM events ORDER BY tx DESC, id DESC LIMIT 1", params![]).await?;
+    Ok(newest.unwrap_or_default())
+}
+
+/// Remembers where a named reader stands.
+///
+/// # Errors
+/// As the database answers.
+pub async fn save_position(tx: &mut Tx, reactor: &str, cursor: Cursor) -> DbResult<()> {
+    tx.execute(
+        "INSERT INTO cursors (reactor, tx, event_id) VALUES ($1, $2, $3) \
+         ON CONFLICT (reactor) DO UPDATE SET tx = excluded.tx, event_id = excluded.event_id",
+        params![reactor, cursor.tx, cursor.event],
+    )
+    .await?;
+    Ok(())
+}
