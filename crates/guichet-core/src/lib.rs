@@ -11,3 +11,4 @@ pub mod ids;
 pub mod refusal;
 pub mod tickets;
 mod words;
+pub mod workflow;
