@@ -39,6 +39,20 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Every fault, as they stand above.
+    pub const ALL: &'static [Self] = &[
+        Self::Missing,
+        Self::TooLong,
+        Self::TooShort,
+        Self::NotUnderstood,
+        Self::Unknown,
+        Self::OutOfRange,
+        Self::Taken,
+        Self::Past,
+        Self::ForbiddenCharacter,
+        Self::FileType,
+    ];
+
     /// The stable name, the end of its translation key (`fault-…`).
     #[must_use]
     pub const fn slug(self) -> &'static str {

@@ -61,6 +61,24 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Every [`slug`](Self::slug): what catalogues and documents must have a word for.
+    pub const SLUGS: &'static [&'static str] = &[
+        "wrong-moment",
+        "no-such-move",
+        "finished",
+        "window-over",
+        "merged",
+        "not-higher",
+        "not-in-group",
+        "not-assignable",
+        "itself",
+        "circle",
+        "already",
+        "in-use",
+        "last-administrator",
+        "too-many",
+    ];
+
     /// The stable name of the reason, the end of its translation key.
     #[must_use]
     pub const fn slug(&self) -> &'static str {

@@ -1,5 +1,15 @@
 //! The front desk: pages, fragments and the files they need. Rooms have the names that they have in `guichet-app`.
 //!
 //! Promises: no rule and no SQL live here; what a page may do is asked of the same functions as the verb behind it.
+//! A page is a struct that has already decided everything; its template only walks it.
 
 pub mod assets;
+pub mod errors;
+pub mod i18n;
+pub mod layout;
+pub mod session;
+pub mod ui;
+pub mod url;
+
+#[cfg(test)]
+mod samples;

@@ -1,0 +1,90 @@
+//! Every page with every sample, in both languages: rendered, parsed again, and looked at for what no page may have.
+
+use crate::{
+    errors::{self, ErrorPage, ErrorToast},
+    i18n::{Language, Words, Zone},
+    layout::{Shell, Theme},
+    session::{FirstPage, SignInPage},
+};
+use askama::Template;
+use guichet_core::access::Role;
+use scraper::{Html, Selector};
+use std::collections::HashSet;
+
+/// The pages of a language, each with a name for messages.
+fn pages(w: Words) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    add(&mut out, "sign-in", SignInPage::samples(w));
+    add(&mut out, "first", FirstPage::samples(w));
+    let shell = || Shell::stranger(w, Theme::Dark);
+    add(&mut out, "error", errors::samples().iter().map(|trouble| ErrorPage::new(shell(), trouble, "r-17")));
+    out
+}
+
+fn add(out: &mut Vec<(String, String)>, name: &str, pages: impl IntoIterator<Item = impl Template>) {
+    for (place, page) in pages.into_iter().enumerate() {
+        let name = format!("{name} {place}");
+        let html = page.render().unwrap_or_else(|error| panic!("{name}: {error}"));
+        out.push((name, html));
+    }
+}
+
+fn words(language: Language) -> Words {
+    Words::new(language, Zone::default(), "2026-01-13T12:02:00Z".parse().unwrap())
+}
+
+fn count(page: &Html, selector: &str) -> usize {
+    page.select(&Selector::parse(selector).unwrap()).count()
+}
+
+#[test]
+fn every_page_is_whole_and_safe() {
+    for language in Language::ALL {
+        for (name, html) in pages(words(language)) {
+            let page = Html::parse_document(&html);
+            let name = format!("{name} in {}", language.code());
+            assert!(page.errors.is_empty(), "{name}: {:?}", page.errors);
+            assert_eq!(count(&page, "h1"), 1, "{name} needs one h1");
+            assert_eq!(count(&page, "main#main"), 1, "{name} needs one main");
+            assert_eq!(
+                count(&page, "script:not([src]), [style], [onclick], b b"),
+                0,
+                "{name} has something inline or hostile"
+            );
+            assert_eq!(count(&page, "title"), 1, "{name} needs a title");
+            every_reference_leads_somewhere(&name, &page);
+        }
+    }
+}
+
+/// Ids are unique, and what points at an id finds it.
+fn every_reference_leads_somewhere(name: &str, page: &Html) {
+    let mut ids = HashSet::new();
+    for element in page.select(&Selector::parse("[id]").unwrap()) {
+        let id = element.attr("id").unwrap();
+        assert!(ids.insert(id), "{name}: two elements have the id {id}");
+    }
+    for attribute in ["for", "aria-labelledby", "aria-describedby", "aria-controls", "data-dialog", "list", "form"] {
+        for element in page.select(&Selector::parse(&format!("[{attribute}]")).unwrap()) {
+            for id in element.attr(attribute).unwrap().split_whitespace() {
+                assert!(ids.contains(id), "{name}: {attribute} points at {id}, which is not there");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_toast_is_no_page() {
+    for trouble in errors::samples() {
+        let html = ErrorToast::new(words(Language::Fr), &trouble).render().unwrap();
+        let toast = Html::parse_fragment(&html);
+        assert_eq!(count(&toast, ".g-toast[role=alert]"), 1);
+        assert!(trouble.status().is_client_error() || trouble.status().is_server_error());
+    }
+}
+
+#[test]
+fn roles_read_their_own_navigation() {
+    assert!(Shell::sample(words(Language::Fr), Role::Administrator).is_administrator());
+    assert!(!Shell::sample(words(Language::Fr), Role::Requester).is_staff());
+}

@@ -1,0 +1,69 @@
+//! A form between two tries: what was typed, and what is wrong with it.
+
+use guichet_core::form::{Fault, Wrong};
+
+/// What a form shows: empty at first; after a refusal, what was typed and what is wrong where. Passwords are never put
+/// into one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormState {
+    values: Vec<(String, String)>,
+    wrongs: Vec<Wrong>,
+}
+
+impl FormState {
+    /// A form with its fields filled in.
+    #[must_use]
+    pub fn filled<N: Into<String>, V: Into<String>>(values: impl IntoIterator<Item = (N, V)>) -> Self {
+        Self {
+            values: values.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+            wrongs: Vec::new(),
+        }
+    }
+
+    /// The same with what is wrong.
+    #[must_use]
+    pub fn refused(mut self, wrongs: Vec<Wrong>) -> Self {
+        self.wrongs = wrongs;
+        self
+    }
+
+    /// What was typed into a field; nothing if nothing was.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether a field, which may come several times, has the value.
+    #[must_use]
+    pub fn is(&self, name: &str, value: &str) -> bool {
+        self.values.iter().any(|(field, typed)| field == name && typed == value)
+    }
+
+    /// Whether anything is wrong.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        !self.wrongs.is_empty()
+    }
+
+    /// What is wrong, field by field.
+    #[must_use]
+    pub fn wrongs(&self) -> &[Wrong] {
+        &self.wrongs
+    }
+
+    /// Whether this field is wrong.
+    #[must_use]
+    pub fn is_wrong(&self, name: &str) -> bool {
+        self.fault(name).is_some()
+    }
+
+    /// What is wrong with a field, as the end of a key of the family `fault`; nothing if nothing is.
+    #[must_use]
+    pub fn fault_word(&self, name: &str) -> &'static str {
+        self.fault(name).map_or("", Fault::slug)
+    }
+
+    fn fault(&self, name: &str) -> Option<Fault> {
+        self.wrongs.iter().find(|wrong| wrong.field == name).map(|wrong| wrong.fault)
+    }
+}

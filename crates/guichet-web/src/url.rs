@@ -1,0 +1,144 @@
+//! Every address of the pages, once. Templates, redirects and e-mails call these; nowhere else is an address spelled.
+//!
+//! A constant is a route, with its parameters in braces; the function beside it fills them in. What comes from people
+//! is percent-encoded.
+
+use guichet_core::ids::{AttachmentId, SavedViewId};
+use guichet_core::tickets::Reference;
+use std::fmt::{Display, Write as _};
+
+/// The portal.
+pub const HOME: &str = "/";
+/// What to do next.
+pub const DESK: &str = "/desk";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Signing out.
+pub const SIGN_OUT: &str = "/sign-out";
+/// Making the first administrator.
+pub const FIRST: &str = "/first";
+/// The list of tickets.
+pub const TICKETS: &str = "/tickets";
+/// Recording a ticket, most often on the telephone.
+pub const NEW_TICKET: &str = "/tickets/new";
+/// Doing one thing to many tickets.
+pub const BULK: &str = "/tickets/bulk";
+/// The columns of the list.
+pub const COLUMNS: &str = "/tickets/columns";
+/// The saved views of the list.
+pub const VIEWS: &str = "/tickets/views";
+/// Taking a saved view away.
+pub const VIEW_REMOVAL: &str = "/tickets/views/{view}/removal";
+/// One ticket.
+pub const TICKET: &str = "/tickets/{reference}";
+/// The results of a search.
+pub const SEARCH: &str = "/search";
+/// The answers of the palette.
+pub const PALETTE: &str = "/palette";
+/// A requester says what is wrong.
+pub const REPORT: &str = "/report";
+/// A requester asks for something.
+pub const ASK: &str = "/ask";
+/// A requester's tickets.
+pub const MINE: &str = "/my-tickets";
+/// The reader's own settings.
+pub const ME: &str = "/me";
+/// The language, theme and time zone.
+pub const PREFERENCES: &str = "/me/preferences";
+/// The reader's password.
+pub const PASSWORD: &str = "/me/password";
+/// A file on a ticket.
+pub const FILE: &str = "/files/{attachment}/{name}";
+/// The administration.
+pub const ADMIN: &str = "/admin";
+
+/// One ticket's page.
+#[must_use]
+pub fn ticket(reference: impl Display) -> String {
+    format!("{TICKETS}/{reference}")
+}
+
+/// Something that is done to a ticket: `about(reference, "solution")`.
+#[must_use]
+pub fn about(reference: Reference, deed: &str) -> String {
+    format!("{TICKETS}/{reference}/{deed}")
+}
+
+/// The list of tickets with a filter, as its query says.
+#[must_use]
+pub fn tickets(query: &str) -> String {
+    with_query(TICKETS, query)
+}
+
+/// Taking a saved view away.
+#[must_use]
+pub fn view_removal(view: SavedViewId) -> String {
+    VIEW_REMOVAL.replace("{view}", &view.to_string())
+}
+
+/// The results of a search.
+#[must_use]
+pub fn search(text: &str) -> String {
+    format!("{SEARCH}?q={}", encoded(text))
+}
+
+/// A file on a ticket, under the name that it had where it came from.
+#[must_use]
+pub fn file(attachment: AttachmentId, name: &str) -> String {
+    FILE.replace("{attachment}", &attachment.to_string()).replace("{name}", &encoded(name))
+}
+
+/// Signing in, and then going on to where one wanted to go.
+#[must_use]
+pub fn sign_in(next: &str) -> String {
+    format!("{SIGN_IN}?next={}", encoded(next))
+}
+
+/// An address with a query, which may be empty.
+#[must_use]
+pub fn with_query(address: &str, query: &str) -> String {
+    if query.is_empty() { address.to_owned() } else { format!("{address}?{query}") }
+}
+
+/// Text as a part of an address: all but letters, digits and `-_.~` as percent signs and bytes.
+#[must_use]
+pub fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// A place of this desk to go to next, if `next` is one: never another site.
+#[must_use]
+pub fn local(next: &str) -> Option<&str> {
+    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\n', '\r', '\t']);
+    ours.then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_typed_is_encoded() {
+        assert_eq!(search("écran & souris"), "/search?q=%C3%A9cran%20%26%20souris");
+        assert_eq!(file(AttachmentId(7), "a/b?.png"), "/files/7/a%2Fb%3F.png");
+    }
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert_eq!(local("/tickets?phase=new"), Some("/tickets?phase=new"));
+        for foreign in
+            ["", "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/\t/evil"]
+        {
+            assert_eq!(local(foreign), None, "{foreign}");
+        }
+    }
+}
