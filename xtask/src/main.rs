@@ -6,6 +6,7 @@
 mod dev;
 mod postgres;
 mod run;
+mod screens;
 mod setup;
 mod test;
 mod vendor;
@@ -28,6 +29,7 @@ const TASKS: &[Task] = &[
     Task { name: "check", about: "format, lints and quick tests (--deny: licences and bans too)", run: test::check },
     Task { name: "test", about: "everything, on SQLite and PostgreSQL and in a real browser", run: test::test },
     Task { name: "ci", about: "exactly what `test` does", run: test::test },
+    Task { name: "screens", about: "take screenshots of a running server (--url URL)", run: screens::run },
     Task { name: "vendor", about: "fetch the front-end files that the product carries", run: vendor::run },
 ];
 

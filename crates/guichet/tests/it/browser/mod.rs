@@ -1,0 +1,11 @@
+//! Looking at pages as a person does: Debian's Chromium, driven over its DevTools protocol.
+//!
+//! [`kit::Browser`] starts one, [`tab::Tab`] is one person's window in it. A test that needs one begins with
+//! `let Some(browser) = Browser::start().await else { return };`, which says 'skipped: no Chromium' where there is none.
+
+pub mod axe;
+pub mod keys;
+pub mod kit;
+mod kit_tests;
+pub mod screens;
+pub mod tab;
