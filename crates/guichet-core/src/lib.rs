@@ -9,6 +9,7 @@ pub mod event;
 pub mod form;
 pub mod ids;
 pub mod refusal;
+pub mod text;
 pub mod tickets;
 mod words;
 pub mod workflow;
