@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should end there and say where")]
 
 mod browser;
+mod docs;
 mod tree;
 mod walls;
 mod words;

@@ -9,7 +9,8 @@ use super::kit::{Browser, View};
 use super::tab::Tab;
 
 /// The pages of a demo that are worth showing, when nobody names others.
-const PAGES: &str = "portal=/,desk=/desk,list=/tickets,ticket=/tickets/INC0012345,intake=/intake,administration=/admin";
+const PAGES: &str =
+    "portal=/,desk=/desk,list=/tickets,ticket=/tickets/INC0012345,intake=/tickets/new,administration=/admin";
 
 /// Every way to look at a page, with the end of the file's name. The first is the one without an ending.
 const VIEWS: &[(&str, View)] = &[
