@@ -40,7 +40,7 @@ pub struct Db(Arc<Inner>);
 
 enum Inner {
     Sqlite(sqlite::Sqlite),
-    Postgres(postgres::Postgres),
+    Postgres(Box<postgres::Postgres>),
 }
 
 impl Db {
@@ -57,7 +57,7 @@ impl Db {
     /// # Errors
     /// [`DbError::Broken`] where the URL is not understood. Connections are made when first needed.
     pub fn postgres(url: &str) -> DbResult<Self> {
-        Ok(Self(Arc::new(Inner::Postgres(postgres::Postgres::new(url)?))))
+        Ok(Self(Arc::new(Inner::Postgres(Box::new(postgres::Postgres::new(url)?)))))
     }
 
     /// Which engine it is.
