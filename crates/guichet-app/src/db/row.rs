@@ -125,7 +125,6 @@ keys!(
     LinkId,
     PersonId,
     SavedViewId,
-    SessionId,
     SolutionId,
     TaskId,
     TemplateId,

@@ -86,7 +86,6 @@ keys!(
     LinkId,
     PersonId,
     SavedViewId,
-    SessionId,
     SolutionId,
     TaskId,
     TemplateId,

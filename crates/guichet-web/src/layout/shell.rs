@@ -1,9 +1,6 @@
 //! Who reads the page, and where they are.
 
-use crate::{
-    i18n::{Html, Words},
-    ui::Someone,
-};
+use crate::{i18n::Words, ui::Someone};
 use guichet_core::access::Role;
 use serde::{Deserialize, Serialize};
 
@@ -141,10 +138,10 @@ impl Shell {
         matches!(self.role, Role::Administrator)
     }
 
-    /// The attribute that marks the entry of a place as the present one; nothing for the others.
+    /// What marks the entry of a place as the present one.
     #[must_use]
-    pub fn current(&self, place: Place) -> Html {
-        Html::trusted(if self.place == place { r#" aria-current="page""#.to_owned() } else { String::new() })
+    pub fn current(&self, place: Place) -> &'static str {
+        if self.place == place { "page" } else { "false" }
     }
 }
 

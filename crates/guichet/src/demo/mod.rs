@@ -9,6 +9,7 @@
 //! out, by calling the verbs with the clock set to each step, is somebody else's.
 #![expect(dead_code, reason = "read by its tests, until the demo command carries the plan out")]
 
+pub mod bulk;
 pub mod catalogue;
 pub mod check;
 pub mod company;

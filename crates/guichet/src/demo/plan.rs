@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use super::deed::Deed;
 use super::office::Office;
 use super::stories::{self, Story, with_dates};
-use super::{Company, DemoError};
+use super::{Company, DemoError, bulk};
 
 /// Everything that happens, in order.
 #[derive(Debug)]
@@ -54,14 +54,15 @@ pub(super) struct Thread {
     pub steps: Vec<Step>,
 }
 
-/// Unrolls the stories and the background tickets up to `now`.
+/// Unrolls the stories and the background tickets up to `now`. The same arguments give the same plan.
 ///
 /// # Errors
 /// Faulty data, which the tests exclude.
-pub fn plan(company: &Company, now: Timestamp) -> Result<Plan, DemoError> {
+pub fn plan(company: &Company, now: Timestamp, seed: u64) -> Result<Plan, DemoError> {
     let tz = TimeZone::get(&company.organisation.about.time_zone).map_err(DemoError::TimeZone)?;
     let office = Office::new(tz, now);
-    let threads: Vec<Thread> = stories::read_all()?.into_iter().map(|story| told(story, &office)).collect();
+    let mut threads: Vec<Thread> = stories::read_all()?.into_iter().map(|story| told(story, &office)).collect();
+    threads.extend(bulk::threads(company, &office, seed)?);
     Ok(gather(threads, now))
 }
 

@@ -40,13 +40,13 @@ pub fn rehearse(company: &Company, plan: &Plan) -> (BTreeMap<String, Life>, Vec<
     let mut lives = BTreeMap::new();
     let mut faults = Vec::new();
     for step in &plan.steps {
-        let said = format!("{} {} {:?}", step.ticket, step.at, step.deed);
+        let said = || format!("{} {} {:?}", step.ticket, step.at, step.deed);
         if let Err(fault) = play(company, &mut lives, step) {
-            faults.push(format!("{fault}: {said}"));
+            faults.push(format!("{fault}: {}", said()));
         }
         let mut deed = step.deed.clone();
-        if deed.texts().iter().any(|text| text.contains("{{") || text.trim() != text.as_str()) {
-            faults.push(format!("unfinished text: {said}"));
+        if deed.texts().iter().any(|text| text.contains(['{', '}']) || text.trim() != text.as_str()) {
+            faults.push(format!("unfinished text: {}", said()));
         }
     }
     (lives, faults)
@@ -67,6 +67,7 @@ fn play(company: &Company, lives: &mut BTreeMap<String, Life>, step: &Step) -> R
         return Err("it is merged away".into());
     }
     known(company, &step.deed)?;
+    timely(life, &step.deed)?;
     allowed(company, life, step)?;
     advance(company, life, step)
 }
@@ -135,6 +136,17 @@ fn known(company: &Company, deed: &Deed<Timestamp>) -> Result<(), String> {
         _ => true,
     };
     if fine { Ok(()) } else { Err("unknown name".into()) }
+}
+
+/// Whether it is the moment, where the table of phases alone does not say.
+fn timely(life: &Life, deed: &Deed<Timestamp>) -> Result<(), String> {
+    match deed {
+        Deed::Refuse { .. } | Deed::Reopen { .. } if !matches!(life.phase, Phase::Resolved | Phase::Closed) => {
+            Err("nothing to open again".into())
+        }
+        Deed::Resume { .. } if life.phase != Phase::Pending => Err("it does not wait".into()),
+        _ => Ok(()),
+    }
 }
 
 /// Whether the author's role lets them do it.
@@ -209,7 +221,10 @@ fn advance(company: &Company, life: &mut Life, step: &Step) -> Result<(), String
         Deed::FollowUp { .. } if answered => return to(life, Phase::InProgress),
         Deed::TaskAdd { title, .. } if !life.tasks.insert(title.clone()) => return Err("the same task twice".into()),
         Deed::TaskDone { title, .. } if !life.tasks.remove(title) => return Err("no such task".into()),
-        Deed::GiveBack { .. } => return to(life, Phase::New),
+        Deed::GiveBack { .. } => {
+            life.holder = None;
+            return to(life, Phase::New);
+        }
         Deed::Resume { .. } => return to(life, Phase::InProgress),
         Deed::Accept { .. } | Deed::Close => return to(life, Phase::Closed),
         Deed::Cancel { .. } => return to(life, Phase::Cancelled),

@@ -1,17 +1,19 @@
 //! Holds the stories to the lifecycle and to their fame.
 
-use guichet_core::tickets::{Phase, Priority};
+use std::collections::{BTreeMap, HashSet};
+
+use guichet_core::tickets::{Channel, Kind, PendingReason, Phase, Priority};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use super::deed::Deed;
 use super::plan::{Plan, Step, plan};
-use super::rehearsal::rehearse;
+use super::rehearsal::{Life, rehearse};
 use super::{Company, stories};
 
 fn planned(now: &str) -> (Company, Plan) {
     let company = Company::read().unwrap();
-    let plan = plan(&company, now.parse().unwrap()).unwrap();
+    let plan = plan(&company, now.parse().unwrap(), 1).unwrap();
     (company, plan)
 }
 
@@ -32,15 +34,8 @@ fn nothing_in_the_plan_would_be_refused() {
         let (company, plan) = planned(now);
         let (_, faults) = rehearse(&company, &plan);
         assert_eq!(faults, Vec::<String>::new(), "started at {now}");
-    }
-}
-
-#[test]
-fn the_plan_is_in_order_and_ends_now() {
-    for now in MOMENTS {
-        let (_, plan) = planned(now);
-        assert!(plan.steps.is_sorted_by_key(|step| step.at));
-        assert!(plan.steps.last().unwrap().at <= now.parse().unwrap());
+        assert!(plan.steps.is_sorted_by_key(|step| step.at), "in order");
+        assert!(plan.steps.last().unwrap().at <= now.parse().unwrap(), "nothing after now");
     }
 }
 
@@ -92,4 +87,123 @@ fn diary(plan: &Plan, ticket: &str) -> Vec<String> {
         format!("{} {} {deed:?}", local.strftime("%A %H:%M"), by.as_deref().unwrap_or("-"))
     };
     plan.steps.iter().filter(|step| step.ticket == ticket).map(line).collect()
+}
+
+#[test]
+fn the_same_seed_gives_the_same_plan() {
+    let company = Company::read().unwrap();
+    let now = MOMENTS[0].parse().unwrap();
+    let told = |seed| plan(&company, now, seed).unwrap();
+    let (one, again, other) = (told(7), told(7), told(8));
+    assert_eq!(one.steps, again.steps);
+    assert_eq!((one.first_incident, &one.references), (again.first_incident, &again.references));
+    assert_ne!(one.steps, other.steps);
+}
+
+#[test]
+fn references_follow_the_order_of_opening() {
+    let (_, plan) = planned(MOMENTS[0]);
+    let mut next = BTreeMap::from([(Kind::Incident, plan.first_incident), (Kind::Request, plan.first_request)]);
+    for Step { ticket, deed, .. } in &plan.steps {
+        let Deed::Open(opening) = deed else { continue };
+        let number = next.get_mut(&opening.kind).unwrap();
+        assert_eq!((plan.references[ticket].kind, plan.references[ticket].number), (opening.kind, *number));
+        *number += 1;
+    }
+    assert!(plan.first_incident > 10_000);
+}
+
+/// In tenths of a percent, how many of these lives are so.
+fn share(lives: &[&Life], so: impl Fn(&Life) -> bool) -> usize {
+    lives.iter().filter(|life| so(life)).count() * 1000 / lives.len()
+}
+
+#[test]
+fn thirteen_months_look_like_a_real_desk() {
+    let (company, plan) = planned(MOMENTS[0]);
+    let (lives, _) = rehearse(&company, &plan);
+    let all: Vec<&Life> = lives.values().collect();
+    let resolved: Vec<&Life> = lives.values().filter(|life| life.resolved.is_some()).collect();
+    let under = |life: &Life, root: &str| life.category.as_deref().is_some_and(|path| path.starts_with(root));
+    let first_contact = |life: &Life| !(life.escalated || life.reassigned || life.asked || life.reopened);
+    let measured = [
+        ("tickets", all.len(), 2330..2500),
+        ("by the portal", share(&all, |l| l.channel == Channel::Portal), 420..480),
+        ("by telephone", share(&all, |l| l.channel == Channel::Phone), 270..330),
+        ("by e-mail", share(&all, |l| l.channel == Channel::Email), 170..230),
+        ("incidents", share(&all, |l| l.kind == Kind::Incident), 680..800),
+        ("about mail", share(&all, |l| under(l, "Messagerie")), 270..330),
+        ("about workstations", share(&all, |l| under(l, "Poste de travail")), 220..280),
+        ("about the network", share(&all, |l| under(l, "Réseau")), 170..230),
+        ("about applications", share(&all, |l| under(l, "Applications")), 120..180),
+        ("closed", share(&all, |l| l.phase == Phase::Closed), 920..970),
+        ("cancelled", share(&all, |l| l.phase == Phase::Cancelled), 15..45),
+        ("open", all.iter().filter(|l| l.phase.is_open()).count(), 30..80),
+        ("P1", share(&all, |l| l.priority == Priority::P1), 1..30),
+        ("P2", share(&all, |l| l.priority == Priority::P2), 50..130),
+        ("P3 and P4", share(&all, |l| matches!(l.priority, Priority::P3 | Priority::P4)), 780..930),
+        ("escalated", share(&all, |l| l.escalated), 150..210),
+        ("reopened", share(&resolved, |l| l.reopened), 30..55),
+        ("at first contact", share(&resolved, first_contact), 680..740),
+    ];
+    let odd: Vec<_> = measured.iter().filter(|(_, measure, wanted)| !wanted.contains(measure)).collect();
+    assert!(odd.is_empty(), "{odd:?}");
+}
+
+#[test]
+fn an_open_ticket_of_every_kind_awaits_the_visitor() {
+    let (company, plan) = planned(MOMENTS[0]);
+    let (lives, _) = rehearse(&company, &plan);
+    for phase in Phase::ALL {
+        assert!(lives.values().any(|life| life.phase == *phase), "{phase}");
+    }
+    for reason in PendingReason::ALL {
+        assert!(lives.values().any(|life| life.waits_for == Some(*reason)), "{reason}");
+    }
+}
+
+#[test]
+fn tickets_differ_from_one_another() {
+    let (_, plan) = planned(MOMENTS[0]);
+    let texts = plan.steps.iter().filter_map(|step| match &step.deed {
+        Deed::Open(opening) => Some((opening.title.as_str(), opening.description.as_str())),
+        _ => None,
+    });
+    let (titles, bodies): (HashSet<&str>, HashSet<&str>) = texts.unzip();
+    assert!(titles.len() > 800, "{} titles", titles.len());
+    assert!(bodies.len() * 10 > plan.references.len() * 8, "{} descriptions", bodies.len());
+}
+
+#[test]
+fn the_rehearsal_finds_what_the_desk_would_refuse() {
+    let (company, mut plan) = planned(MOMENTS[0]);
+    let of = |plan: &Plan, ticket: &str, wanted: fn(&Deed<_>) -> bool| {
+        plan.steps.iter().position(|step| step.ticket == ticket && wanted(&step.deed)).unwrap()
+    };
+    let accept = of(&plan, "outlook-550", |deed| matches!(deed, Deed::Accept { .. }));
+    plan.steps[accept].by = Some("jean.dupont".into());
+    let escalate = of(&plan, "sage-fige", |deed| matches!(deed, Deed::Escalate { .. }));
+    plan.steps[escalate].deed = Deed::Reopen { reason: "Trop tôt".into() };
+    let open = of(&plan, "excel-1004", |deed| matches!(deed, Deed::Open(_)));
+    plan.steps.remove(open);
+    let faults = rehearse(&company, &plan).1.join("\n");
+    for fault in ["not theirs to do", "nothing to open again", "not opened"] {
+        assert!(faults.contains(fault), "{fault} in {faults}");
+    }
+}
+
+#[test]
+fn the_patterns_are_many_and_sound() {
+    let bulk = super::bulk::patterns::Bulk::read().unwrap();
+    let company = Company::read().unwrap();
+    let patterns: Vec<_> = bulk.families.iter().flat_map(|family| &family.patterns).collect();
+    assert!(patterns.len() >= 150, "{}", patterns.len());
+    assert_eq!(bulk.families.iter().map(|family| family.share).sum::<usize>(), 100);
+    for pattern in patterns {
+        let title = &pattern.titles[0];
+        assert!(company.category(&pattern.category).is_some(), "{title}: unknown category");
+        assert_eq!(pattern.titles.len(), pattern.texts.len(), "{title}: titles and texts go in pairs");
+        assert!(pattern.minutes[0] < pattern.minutes[1] && !pattern.fixes.is_empty(), "{title}");
+        assert!(company.organisation.causes.iter().any(|cause| cause.key == pattern.cause), "{title}: unknown cause");
+    }
 }
