@@ -61,3 +61,8 @@ fault-taken = Somebody else already uses this.
 fault-past = Choose a date to come.
 fault-forbidden-character = An invisible character is not accepted.
 fault-file-type = This kind of file is not accepted.
+
+common-nobody = Nobody
+common-vip = VIP
+common-yes = yes
+common-no = no

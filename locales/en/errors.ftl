@@ -38,3 +38,4 @@ refusal-already = It is already so.
 refusal-in-use = It is still in use: first take away what uses it.
 refusal-last-administrator = This is the last administrator: name another one first.
 refusal-too-many = Too many tries in a row. Try again a little later.
+refusal-wrong-credentials = Wrong login or password.

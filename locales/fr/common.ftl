@@ -61,3 +61,8 @@ fault-taken = Déjà utilisé par quelqu’un d’autre.
 fault-past = Choisissez une date à venir.
 fault-forbidden-character = Un caractère invisible n’est pas accepté.
 fault-file-type = Ce type de fichier n’est pas accepté.
+
+common-nobody = Personne
+common-vip = VIP
+common-yes = oui
+common-no = non

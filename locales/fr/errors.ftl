@@ -38,3 +38,4 @@ refusal-already = C’est déjà le cas.
 refusal-in-use = C’est encore utilisé : retirez d’abord ce qui s’en sert.
 refusal-last-administrator = C’est le dernier administrateur : nommez-en un autre d’abord.
 refusal-too-many = Trop d’essais de suite. Réessayez un peu plus tard.
+refusal-wrong-credentials = Identifiant ou mot de passe incorrect.

@@ -1,6 +1,7 @@
 //! What a verb knows about its caller. Passed first, built once per request or job.
 
-use guichet_core::access::Actor;
+use crate::{Problem, Result};
+use guichet_core::access::{Actor, Role};
 use guichet_core::clock::Clock;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -27,6 +28,28 @@ impl Ctx {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Lets administrators pass.
+    ///
+    /// # Errors
+    /// [`Problem::Forbidden`] for everybody else.
+    pub const fn must_administer(&self) -> Result<()> {
+        match self.actor.role {
+            Role::Administrator => Ok(()),
+            _ => Err(Problem::Forbidden("administer")),
+        }
+    }
+
+    /// Lets supervisors and administrators pass.
+    ///
+    /// # Errors
+    /// [`Problem::Forbidden`] for everybody else.
+    pub const fn must_supervise(&self) -> Result<()> {
+        match self.actor.role {
+            Role::Supervisor | Role::Administrator => Ok(()),
+            _ => Err(Problem::Forbidden("supervise")),
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 mod ctx;
 pub mod db;
 pub mod events;
+pub mod identity;
 mod problem;
 
 pub use ctx::{Ctx, SystemClock};

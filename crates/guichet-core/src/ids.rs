@@ -47,6 +47,8 @@ ids! {
     PersonId,
     /// A saved view of the ticket list.
     SavedViewId,
+    /// A browser that somebody is signed in with.
+    SessionId,
     /// What ended a ticket, or tried to.
     SolutionId,
     /// A piece of the work on a ticket.

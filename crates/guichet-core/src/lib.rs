@@ -6,6 +6,7 @@
 pub mod access;
 pub mod clock;
 pub mod event;
+pub mod fold;
 pub mod form;
 pub mod ids;
 pub mod refusal;

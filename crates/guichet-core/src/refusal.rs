@@ -58,6 +58,9 @@ pub enum Refusal {
     /// Too many attempts; seconds to wait.
     #[error("too many attempts, wait {0} s")]
     TooMany(u32),
+    /// The login, the password, or the account: which one is nobody's business.
+    #[error("wrong login or password")]
+    WrongCredentials,
 }
 
 impl Refusal {
@@ -97,6 +100,7 @@ impl Refusal {
             Self::InUse => "in-use",
             Self::LastAdministrator => "last-administrator",
             Self::TooMany(_) => "too-many",
+            Self::WrongCredentials => "wrong-credentials",
         }
     }
 }

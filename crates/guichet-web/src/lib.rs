@@ -8,6 +8,7 @@ pub mod errors;
 pub mod i18n;
 pub mod layout;
 pub mod session;
+pub mod tickets;
 pub mod ui;
 pub mod url;
 

@@ -5,6 +5,7 @@ use crate::{
     i18n::{Language, Words, Zone},
     layout::{Shell, Theme},
     session::{FirstPage, SignInPage},
+    tickets::{BulkPage, list::ListPage},
 };
 use askama::Template;
 use guichet_core::access::Role;
@@ -16,6 +17,8 @@ fn pages(w: Words) -> Vec<(String, String)> {
     let mut out = Vec::new();
     add(&mut out, "sign-in", SignInPage::samples(w));
     add(&mut out, "first", FirstPage::samples(w));
+    add(&mut out, "list", ListPage::samples(w));
+    add(&mut out, "bulk", BulkPage::samples(w));
     let shell = || Shell::stranger(w, Theme::Dark);
     add(&mut out, "error", errors::samples().iter().map(|trouble| ErrorPage::new(shell(), trouble, "r-17")));
     out
@@ -53,6 +56,17 @@ fn every_page_is_whole_and_safe() {
             );
             assert_eq!(count(&page, "title"), 1, "{name} needs a title");
             every_reference_leads_somewhere(&name, &page);
+        }
+    }
+}
+
+/// With `GUICHET_SAMPLES=folder`, leaves the pages there for whoever wants to look at them.
+#[test]
+fn samples_can_be_looked_at() {
+    let Some(folder) = std::env::var_os("GUICHET_SAMPLES").map(std::path::PathBuf::from) else { return };
+    for language in Language::ALL {
+        for (name, html) in pages(words(language)) {
+            std::fs::write(folder.join(format!("{name} {}.html", language.code()).replace(' ', "-")), html).unwrap();
         }
     }
 }

@@ -125,6 +125,7 @@ keys!(
     LinkId,
     PersonId,
     SavedViewId,
+    SessionId,
     SolutionId,
     TaskId,
     TemplateId,

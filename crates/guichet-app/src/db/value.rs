@@ -86,6 +86,7 @@ keys!(
     LinkId,
     PersonId,
     SavedViewId,
+    SessionId,
     SolutionId,
     TaskId,
     TemplateId,

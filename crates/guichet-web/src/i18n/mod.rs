@@ -18,5 +18,5 @@ mod keys;
 pub use fluent_bundle::FluentValue;
 pub use html::Html;
 pub use language::Language;
-pub use words::Words;
+pub use words::{Count, Words};
 pub use zones::Zone;

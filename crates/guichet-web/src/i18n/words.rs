@@ -70,8 +70,8 @@ impl Words {
 
     /// A message about a number: its argument is `$count`, which also chooses the plural.
     #[must_use]
-    pub fn count(self, key: &'static str, count: impl TryInto<i64>) -> String {
-        self.with(key, &[("count", count.try_into().unwrap_or(i64::MAX).into())])
+    pub fn count(self, key: &'static str, count: impl Count) -> String {
+        self.with(key, &[("count", count.to_count().into())])
     }
 
     /// A message about one thing: its argument is `$name`.
@@ -92,8 +92,8 @@ impl Words {
 
     /// A whole number with its thousands apart.
     #[must_use]
-    pub fn number(self, number: impl TryInto<i64>) -> String {
-        numbers::grouped(self.language(), number.try_into().unwrap_or(i64::MAX))
+    pub fn number(self, number: impl Count) -> String {
+        numbers::grouped(self.language(), number.to_count())
     }
 
     /// A share in hundredths: `70,3 %`.
@@ -122,6 +122,36 @@ impl Words {
             [one] => one.clone(),
             [some @ .., last] => format!("{} {} {last}", some.join(", "), self.t("common-and")),
         }
+    }
+}
+
+/// A whole number, of whatever size and behind however many references a template has it.
+pub trait Count {
+    /// As the catalogues count.
+    fn to_count(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($number:ty),+) => { $(
+        impl Count for $number {
+            fn to_count(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )+ };
+}
+
+counts!(i32, u16, u32, u64, usize);
+
+impl Count for i64 {
+    fn to_count(&self) -> i64 {
+        *self
+    }
+}
+
+impl<T: Count> Count for &T {
+    fn to_count(&self) -> i64 {
+        (**self).to_count()
     }
 }
 

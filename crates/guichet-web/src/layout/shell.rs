@@ -1,6 +1,9 @@
 //! Who reads the page, and where they are.
 
-use crate::{i18n::Words, ui::Someone};
+use crate::{
+    i18n::{Html, Words},
+    ui::Someone,
+};
 use guichet_core::access::Role;
 use serde::{Deserialize, Serialize};
 
@@ -138,10 +141,10 @@ impl Shell {
         matches!(self.role, Role::Administrator)
     }
 
-    /// What marks the entry of a place as the present one.
+    /// The attribute that marks the entry of a place as the present one; nothing for the others.
     #[must_use]
-    pub fn current(&self, place: Place) -> &'static str {
-        if self.place == place { "page" } else { "false" }
+    pub fn current(&self, place: Place) -> Html {
+        Html::trusted(if self.place == place { r#" aria-current="page""#.to_owned() } else { String::new() })
     }
 }
 

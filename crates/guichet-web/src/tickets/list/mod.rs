@@ -1,0 +1,13 @@
+//! The list of tickets. Its address is its filter, order and columns: what one sees can be sent to a colleague.
+
+mod chips;
+mod choices;
+mod columns;
+mod page;
+mod query;
+
+pub use chips::{Chip, Names};
+pub use choices::{Choice, Choices, Section};
+pub use columns::Column;
+pub use page::{ListPage, Listing};
+pub use query::ListQuery;

@@ -1,0 +1,8 @@
+//! Tickets: the list with its filter sentence, and the pages that carry one ticket through its life.
+
+mod bulk;
+pub mod list;
+mod row;
+
+pub use bulk::{BulkOutcome, BulkPage};
+pub use row::TicketRow;

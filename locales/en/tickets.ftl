@@ -1,0 +1,122 @@
+# The list of tickets: filter sentence, columns, order, selection.
+
+list-count = { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}
+list-count-more = { $count ->
+    [one] more than { $count } ticket
+   *[other] more than { $count } tickets
+}
+list-shown = { $count ->
+    [one] { $count } shown
+   *[other] { $count } shown
+}
+list-more = More
+list-columns = Columns
+list-apply = Apply
+list-save-view = Save view
+list-view-name = Name of the view
+list-save = Save
+list-filters = Filters
+list-add = Add a condition
+list-text = Words of the title or the text
+list-clear = Clear all
+list-remove-chip = Remove the filter { $lead } { $value }
+list-select = Select { $name }
+list-select-all = Select all
+list-none = No ticket matches
+list-none-hint = The last condition may be one too many. Remove it:
+list-empty = No ticket yet
+list-empty-hint = Every failure and every request becomes a ticket, wherever it comes from: portal, telephone, e-mail.
+list-create-first = Create the first ticket
+
+column-reference = Reference
+column-title = Title
+column-requester = Requester
+column-category = Category
+column-priority = Priority
+column-status = Status
+column-assignee = Assigned to
+column-group = Group
+column-channel = Channel
+column-created = Created
+column-updated = Activity
+
+sort-updated = Last activity
+sort-created = Creation date
+sort-priority = Priority
+sort-reference = Reference
+
+condition-text = Text
+condition-phase = Status
+condition-kind = Kind
+condition-priority = Priority
+condition-group = Group
+condition-assignee = Assigned to
+condition-requester = Requester
+condition-category = Category
+condition-entity = Entity
+condition-asset = Asset
+condition-channel = Channel
+condition-pending = Waiting for
+condition-vip = VIP requester
+condition-watched = Followed by me
+condition-created = Created within
+condition-updated = Updated within
+
+chip-text = holding
+chip-phase = whose status is
+chip-kind = of kind
+chip-priority = with priority
+chip-group = whose group is
+chip-assignee = assigned to
+chip-requester = requested by
+chip-category = in the category
+chip-entity = of the entity
+chip-asset = about the asset
+chip-channel = come in by
+chip-pending = waiting for
+chip-vip = from a VIP requester:
+chip-watched = followed by me:
+chip-created = created within
+chip-updated = updated within
+chip-open = open
+chip-me = me
+chip-my-groups = my groups
+chip-no-group = none
+chip-any = Any
+chip-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+bulk-label = Actions on the selection
+bulk-one = 1 selected
+bulk-many = {"{n}"} selected
+bulk-take = Take
+bulk-assign = Assign
+bulk-unchanged = Unchanged
+bulk-reason = Reason
+bulk-change-priority = Change the priority
+bulk-tie = Tie
+bulk-other = To which ticket?
+bulk-child = Tie as a part
+bulk-duplicate = Mark as a duplicate
+bulk-merge = Merge into that ticket
+bulk-cancel = Cancel
+bulk-cancel-tickets = Cancel these tickets
+bulk-empty = Empty the selection (Esc)
+bulk-title = Result of the action
+bulk-done = { $count ->
+    [one] { $count } ticket changed
+   *[other] { $count } tickets changed
+}
+bulk-back = Back to the list
+bulk-nothing = Nothing was selected
+bulk-nothing-hint = Tick tickets in the list, then choose an action.
+bulk-result = Result
+bulk-ok = Done
+
+list-priority-short = Prio.
+chip-quoted = “{ $name }”

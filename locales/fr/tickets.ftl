@@ -1,0 +1,122 @@
+# La liste des tickets : phrase de filtre, colonnes, tri, sélection.
+
+list-count = { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}
+list-count-more = { $count ->
+    [one] plus de { $count } ticket
+   *[other] plus de { $count } tickets
+}
+list-shown = { $count ->
+    [one] { $count } affiché
+   *[other] { $count } affichés
+}
+list-more = Suite
+list-columns = Colonnes
+list-apply = Appliquer
+list-save-view = Enregistrer la vue
+list-view-name = Nom de la vue
+list-save = Enregistrer
+list-filters = Filtres
+list-add = Ajouter une condition
+list-text = Mots du titre ou du texte
+list-clear = Tout effacer
+list-remove-chip = Retirer le filtre { $lead } { $value }
+list-select = Sélectionner { $name }
+list-select-all = Tout sélectionner
+list-none = Aucun ticket ne correspond
+list-none-hint = La dernière condition est peut-être de trop. Retirez-la :
+list-empty = Aucun ticket pour l’instant
+list-empty-hint = Chaque panne et chaque demande devient un ticket, d’où qu’elle vienne : portail, téléphone, e-mail.
+list-create-first = Créer le premier ticket
+
+column-reference = Référence
+column-title = Titre
+column-requester = Demandeur
+column-category = Catégorie
+column-priority = Priorité
+column-status = Statut
+column-assignee = Assigné à
+column-group = Groupe
+column-channel = Canal
+column-created = Créé
+column-updated = Activité
+
+sort-updated = Dernière activité
+sort-created = Date de création
+sort-priority = Priorité
+sort-reference = Référence
+
+condition-text = Texte
+condition-phase = Statut
+condition-kind = Type
+condition-priority = Priorité
+condition-group = Groupe
+condition-assignee = Assigné à
+condition-requester = Demandeur
+condition-category = Catégorie
+condition-entity = Entité
+condition-asset = Matériel
+condition-channel = Canal
+condition-pending = Attente de
+condition-vip = Demandeur VIP
+condition-watched = Suivi par moi
+condition-created = Créé depuis
+condition-updated = Mis à jour depuis
+
+chip-text = contenant
+chip-phase = dont le statut est
+chip-kind = de type
+chip-priority = de priorité
+chip-group = dont le groupe est
+chip-assignee = assignés à
+chip-requester = demandés par
+chip-category = dans la catégorie
+chip-entity = de l’entité
+chip-asset = sur le matériel
+chip-channel = arrivés par
+chip-pending = en attente de
+chip-vip = de demandeur VIP :
+chip-watched = suivis par moi :
+chip-created = créés depuis
+chip-updated = mis à jour depuis
+chip-open = ouvert
+chip-me = moi
+chip-my-groups = mes groupes
+chip-no-group = aucun
+chip-any = Indifférent
+chip-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+
+bulk-label = Actions sur la sélection
+bulk-one = 1 sélectionné
+bulk-many = {"{n}"} sélectionnés
+bulk-take = Prendre
+bulk-assign = Assigner
+bulk-unchanged = Inchangé
+bulk-reason = Motif
+bulk-change-priority = Changer la priorité
+bulk-tie = Rattacher
+bulk-other = À quel ticket ?
+bulk-child = Rattacher comme partie
+bulk-duplicate = Marquer comme doublon
+bulk-merge = Fusionner dans ce ticket
+bulk-cancel = Annuler
+bulk-cancel-tickets = Annuler ces tickets
+bulk-empty = Vider la sélection (Échap)
+bulk-title = Résultat de l’action
+bulk-done = { $count ->
+    [one] { $count } ticket modifié
+   *[other] { $count } tickets modifiés
+}
+bulk-back = Revenir à la liste
+bulk-nothing = Rien n’était sélectionné
+bulk-nothing-hint = Cochez des tickets dans la liste, puis choisissez une action.
+bulk-result = Résultat
+bulk-ok = Fait
+
+list-priority-short = Prio.
+chip-quoted = « { $name } »
