@@ -80,6 +80,7 @@ impl Refusal {
         "in-use",
         "last-administrator",
         "too-many",
+        "wrong-credentials",
     ];
 
     /// The stable name of the reason, the end of its translation key.
