@@ -4,6 +4,7 @@
 //! A page is a struct that has already decided everything; its template only walks it.
 
 pub mod assets;
+pub mod desk;
 pub mod errors;
 pub mod i18n;
 pub mod layout;

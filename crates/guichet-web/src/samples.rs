@@ -1,6 +1,7 @@
 //! Every page with every sample, in both languages: rendered, parsed again, and looked at for what no page may have.
 
 use crate::{
+    desk::{DeskPage, SearchPage},
     errors::{self, ErrorPage, ErrorToast},
     i18n::{Language, Words, Zone},
     layout::{Shell, Theme},
@@ -19,6 +20,8 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "first", FirstPage::samples(w));
     add(&mut out, "list", ListPage::samples(w));
     add(&mut out, "bulk", BulkPage::samples(w));
+    add(&mut out, "desk", DeskPage::samples(w));
+    add(&mut out, "search", SearchPage::samples(w));
     let shell = || Shell::stranger(w, Theme::Dark);
     add(&mut out, "error", errors::samples().iter().map(|trouble| ErrorPage::new(shell(), trouble, "r-17")));
     out

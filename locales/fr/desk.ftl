@@ -1,0 +1,31 @@
+# Le bureau : que faire maintenant ? Et la recherche, et la palette.
+
+desk-greeting = Bonjour { $name }
+desk-figures = Chiffres du moment
+desk-all = Tout voir
+desk-mine = Mes tickets
+desk-groups = À prendre dans mes groupes
+desk-waiting = En attente d’une réponse
+desk-unassigned = Sans groupe ni technicien
+desk-recent = Ce qui vient de bouger
+desk-hint-mine = Aucun ticket ne vous attend. Prenez-en un dans vos groupes, ci-dessous.
+desk-hint-groups = Rien à prendre dans vos groupes : tout est entre de bonnes mains.
+desk-hint-waiting = Aucun de vos tickets n’attend de réponse du demandeur.
+desk-hint-unassigned = Tout ticket ouvert a un groupe. Les nouveaux sans catégorie apparaîtront ici.
+desk-hint-recent = Les derniers tickets modifiés apparaîtront ici.
+desk-figure-mine = à moi
+desk-figure-groups = dans mes groupes
+desk-figure-unassigned = non assignés
+desk-figure-urgent = P1 et P2
+
+search-title = Recherche
+search-label = Référence, mots du titre ou du texte, personne
+search-empty = Que cherchez-vous ?
+search-empty-hint = Tapez une référence, quelques mots de la panne, ou un nom. Les accents et les pluriels ne comptent pas.
+search-none = Rien ne correspond à « { $name } »
+search-none-hint = Essayez moins de mots, ou un mot plus général.
+
+palette-group-tickets = Tickets
+palette-group-people = Personnes
+palette-group-actions = Actions
+palette-none = Rien ne correspond.
