@@ -3,11 +3,16 @@
 //! A verb takes the unit of work ([`db::Tx`]), the context ([`Ctx`]) and typed input; it decides, writes, records one
 //! event, and returns. Pages and the API call verbs and read functions of this crate, and never write SQL.
 
+pub mod assets;
+pub mod catalog;
 mod ctx;
 pub mod db;
 pub mod events;
 pub mod identity;
 mod problem;
+pub mod settings;
+#[cfg(test)]
+mod testing;
 
 pub use ctx::{Ctx, SystemClock};
 pub use problem::{Clash, Problem, Result};

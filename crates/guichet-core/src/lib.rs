@@ -4,6 +4,7 @@
 //! Whatever the desk *does* is in `guichet-app`; whatever is *shown* is in `guichet-web` and `guichet-api`.
 
 pub mod access;
+pub mod catalog;
 pub mod clock;
 pub mod event;
 pub mod fold;
