@@ -16,8 +16,10 @@ first-title = First administrator
 first-lead = Guichet is installed. Create the account that will run the desk; you will add the others afterwards.
 first-code = Installation code
 first-code-hint = Shown in the server’s log when it starts: it proves that it was you who installed it.
-first-name = Full name
 first-login = Login
 first-email = E-mail address
-first-password-hint = At least 12 characters. A sentence that you remember does very well.
+first-password-hint = At least { $count } characters. A sentence that you remember does very well.
 first-create = Create the account and enter
+
+first-first-name = First name
+first-last-name = Last name

@@ -16,8 +16,10 @@ first-title = Premier administrateur
 first-lead = Guichet est installé. Créez le compte qui administrera le service ; vous ajouterez les autres ensuite.
 first-code = Code d’installation
 first-code-hint = Affiché dans le journal du serveur à son démarrage : il prouve que c’est bien vous qui l’avez installé.
-first-name = Nom complet
 first-login = Identifiant
 first-email = Adresse e-mail
-first-password-hint = 12 caractères au moins. Une phrase dont vous vous souvenez convient très bien.
+first-password-hint = { $count } caractères au moins. Une phrase dont vous vous souvenez convient très bien.
 first-create = Créer le compte et entrer
+
+first-first-name = Prénom
+first-last-name = Nom

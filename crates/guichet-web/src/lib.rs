@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod desk;
+pub mod door;
 pub mod errors;
 pub mod i18n;
 pub mod layout;

@@ -30,9 +30,13 @@ impl FirstPage {
     pub fn samples(w: Words) -> Vec<Self> {
         use guichet_core::form::{Fault, Wrong};
         let shell = || Shell::stranger(w, crate::layout::Theme::Light);
-        let typed =
-            FormState::filled([("name", "مريم حداد"), ("login", "<b>&\"'"), ("email", "x".repeat(300).as_str())]);
-        let wrongs = Fault::ALL.iter().zip(["code", "name", "email", "login", "password"]);
+        let typed = FormState::filled([
+            ("first_name", "مريم"),
+            ("last_name", "حداد"),
+            ("login", "<b>&\"'"),
+            ("email", "x".repeat(300).as_str()),
+        ]);
+        let wrongs = Fault::ALL.iter().zip(["code", "first_name", "last_name", "email", "login", "password"]);
         let wrongs = wrongs.map(|(fault, field)| Wrong::new(field, *fault)).collect();
         vec![Self::new(shell(), FormState::default()), Self::new(shell(), typed.refused(wrongs))]
     }
