@@ -8,7 +8,9 @@ pub mod catalog;
 mod ctx;
 pub mod db;
 pub mod events;
+pub mod files;
 pub mod identity;
+pub mod jobs;
 mod problem;
 pub mod settings;
 #[cfg(test)]
