@@ -10,6 +10,7 @@ pub mod event;
 pub mod fold;
 pub mod form;
 pub mod ids;
+pub mod import;
 pub mod refusal;
 pub mod text;
 pub mod tickets;
