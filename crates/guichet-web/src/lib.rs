@@ -3,6 +3,7 @@
 //! Promises: no rule and no SQL live here; what a page may do is asked of the same functions as the verb behind it.
 //! A page is a struct that has already decided everything; its template only walks it.
 
+pub mod admin;
 pub mod assets;
 pub mod desk;
 pub mod door;

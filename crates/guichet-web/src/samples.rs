@@ -1,6 +1,7 @@
 //! Every page with every sample, in both languages: rendered, parsed again, and looked at for what no page may have.
 
 use crate::{
+    admin::{AuditPage, FormPage, MatrixPage, RegisterPage},
     desk::{DeskPage, SearchPage},
     errors::{self, ErrorPage, ErrorToast},
     i18n::{Language, Words, Zone},
@@ -22,6 +23,10 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "bulk", BulkPage::samples(w));
     add(&mut out, "desk", DeskPage::samples(w));
     add(&mut out, "search", SearchPage::samples(w));
+    add(&mut out, "register", RegisterPage::samples(w));
+    add(&mut out, "form", FormPage::samples(w));
+    add(&mut out, "matrix", MatrixPage::samples(w));
+    add(&mut out, "audit", AuditPage::samples(w));
     let shell = || Shell::stranger(w, Theme::Dark);
     add(&mut out, "error", errors::samples().iter().map(|trouble| ErrorPage::new(shell(), trouble, "r-17")));
     out

@@ -3,7 +3,7 @@
 //! A constant is a route, with its parameters in braces; the function beside it fills them in. What comes from people
 //! is percent-encoded.
 
-use guichet_core::ids::{AttachmentId, SavedViewId};
+use guichet_core::ids::{AttachmentId, SavedViewId, SessionId, TokenId};
 use guichet_core::tickets::Reference;
 use std::fmt::{Display, Write as _};
 
@@ -51,6 +51,52 @@ pub const PASSWORD: &str = "/me/password";
 pub const FILE: &str = "/files/{attachment}/{name}";
 /// The administration.
 pub const ADMIN: &str = "/admin";
+/// Ending one of the reader's sessions.
+pub const SESSION_END: &str = "/me/sessions/{session}/end";
+/// Ending all of the reader's sessions but this one.
+pub const OTHER_SESSIONS_END: &str = "/me/sessions/end";
+/// Making a key for programs.
+pub const TOKENS: &str = "/me/tokens";
+/// Revoking a key.
+pub const TOKEN_END: &str = "/me/tokens/{token}/revocation";
+/// What somebody typed and has not sent.
+pub const DRAFTS: &str = "/drafts";
+
+/// Ending one of the reader's sessions.
+#[must_use]
+pub fn session_end(session: SessionId) -> String {
+    SESSION_END.replace("{session}", &session.to_string())
+}
+
+/// Revoking a key.
+#[must_use]
+pub fn token_end(token: TokenId) -> String {
+    TOKEN_END.replace("{token}", &token.to_string())
+}
+
+/// A section of the administration, such as `people`.
+#[must_use]
+pub fn admin(section: &str) -> String {
+    format!("{ADMIN}/{section}")
+}
+
+/// The form that adds a thing to a section.
+#[must_use]
+pub fn admin_new(section: &str) -> String {
+    format!("{ADMIN}/{section}/new")
+}
+
+/// A thing of a section; `{id}` makes it a route.
+#[must_use]
+pub fn admin_item(section: &str, id: impl Display) -> String {
+    format!("{ADMIN}/{section}/{id}")
+}
+
+/// Something that is done to a thing of a section, such as `archive`; `{id}` makes it a route.
+#[must_use]
+pub fn admin_deed(section: &str, id: impl Display, deed: &str) -> String {
+    format!("{ADMIN}/{section}/{id}/{deed}")
+}
 
 /// One ticket's page.
 #[must_use]

@@ -1,0 +1,93 @@
+//! The administration: everything editable has a page. Most of them are registers, which look and behave alike: a list,
+//! a form, and a way to retire a thing without losing what speaks of it.
+
+mod audit;
+mod field;
+mod matrix;
+mod register;
+
+pub use audit::{AuditPage, AuditRow};
+pub use field::{Control, Field, FormPage};
+pub use matrix::MatrixPage;
+pub use register::{Cell, RegisterPage, Row};
+
+/// The sections, in groups, with the names of their icons. A section is the end of its address and of its keys.
+pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
+    ("people", &[("people", "users"), ("groups", "users-group"), ("entities", "building")]),
+    (
+        "tickets",
+        &[
+            ("categories", "category"),
+            ("templates", "file-text"),
+            ("replies", "message"),
+            ("matrix", "adjustments-horizontal"),
+            ("workflows", "git-branch"),
+        ],
+    ),
+    ("desk", &[("settings", "adjustments"), ("audit", "history")]),
+];
+
+/// The sections to which things are added.
+pub const REGISTERS: [&str; 6] = ["people", "groups", "entities", "categories", "templates", "replies"];
+
+/// The names of all sections.
+#[must_use]
+pub fn section_words() -> Vec<&'static str> {
+    SECTIONS.iter().flat_map(|(_, sections)| sections.iter().map(|(word, _)| *word)).collect()
+}
+
+/// Every field of the forms of the administration, and every column of its registers: the ends of `field-…` keys.
+pub const FIELDS: [&str; 37] = [
+    "name",
+    "login",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "extension",
+    "department",
+    "job_title",
+    "location",
+    "manager",
+    "entity",
+    "role",
+    "vip",
+    "language",
+    "password",
+    "tier",
+    "members",
+    "parent",
+    "kinds",
+    "group",
+    "template",
+    "position",
+    "kind",
+    "title",
+    "body",
+    "category",
+    "organisation_name",
+    "time_zone",
+    "default_language",
+    "closing_delay_days",
+    "reopening_window_days",
+    "attachment_max_mib",
+    "attachments_per_ticket",
+    "version",
+    "use",
+    "groups",
+];
+
+/// The fields that have a hint: the ends of `hint-…` keys.
+pub const HINTS: [&str; 11] = [
+    "name",
+    "login",
+    "password",
+    "vip",
+    "tier",
+    "group",
+    "template",
+    "body",
+    "position",
+    "closing_delay_days",
+    "reopening_window_days",
+];
