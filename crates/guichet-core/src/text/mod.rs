@@ -8,6 +8,7 @@ mod analyse;
 mod fold;
 mod forms;
 mod highlight;
+pub mod markup;
 mod query;
 mod runs;
 mod stop;
