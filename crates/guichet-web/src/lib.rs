@@ -10,6 +10,7 @@ pub mod door;
 pub mod errors;
 pub mod i18n;
 pub mod layout;
+pub mod people;
 pub mod session;
 pub mod tickets;
 pub mod ui;

@@ -6,6 +6,7 @@ use crate::{
     errors::{self, ErrorPage, ErrorToast},
     i18n::{Language, Words, Zone},
     layout::{Shell, Theme},
+    people::MePage,
     session::{FirstPage, SignInPage},
     tickets::{BulkPage, list::ListPage},
 };
@@ -27,6 +28,7 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "form", FormPage::samples(w));
     add(&mut out, "matrix", MatrixPage::samples(w));
     add(&mut out, "audit", AuditPage::samples(w));
+    add(&mut out, "me", MePage::samples(w));
     let shell = || Shell::stranger(w, Theme::Dark);
     add(&mut out, "error", errors::samples().iter().map(|trouble| ErrorPage::new(shell(), trouble, "r-17")));
     out

@@ -19,7 +19,17 @@ macro_rules! rooms {
     };
 }
 
-rooms!["admin.ftl", "common.ftl", "desk.ftl", "errors.ftl", "session.ftl", "shell.ftl", "tickets.ftl", "words.ftl"];
+rooms![
+    "admin.ftl",
+    "common.ftl",
+    "desk.ftl",
+    "errors.ftl",
+    "people.ftl",
+    "session.ftl",
+    "shell.ftl",
+    "tickets.ftl",
+    "words.ftl"
+];
 
 /// Everything that can be said in one language.
 pub struct Catalogue {

@@ -1,0 +1,34 @@
+# My settings: language, password, sessions, keys.
+
+me-look = Language and appearance
+me-language = Language
+me-theme = Appearance
+theme-auto = As the system
+theme-light = Light
+theme-dark = Dark
+me-zone = Time zone
+me-old-password = Present password
+me-new-password = New password
+me-password-hint = Your other sessions will end.
+me-change-password = Change the password
+me-sessions = Where you are signed in
+me-this-one = This session
+me-end = End
+me-end-others = End the others
+me-keys = Keys for programs
+me-keys-hint = A key lets a program act in your name through the API. Give it the smallest right that is enough.
+me-key-name = Name of the key
+me-key-scope = What it allows
+me-key-expires = Valid until
+me-key-make = Make a key
+me-key-made = The key “{ $name }” is ready
+me-key-once = Copy it now: it will never be shown again.
+me-copy = Copy
+me-key-over = Over
+me-key-revoke = Revoke
+me-key-revoke-sure = Revoke “{ $name }”? The program that uses it will no longer get in.
+me-key-used = Used
+me-key-never = Never used
+me-key-until = until
+scope-read = Read only
+scope-write = Read and write

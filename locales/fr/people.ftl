@@ -1,0 +1,34 @@
+# Mes réglages : langue, mot de passe, sessions, clés.
+
+me-look = Langue et apparence
+me-language = Langue
+me-theme = Apparence
+theme-auto = Comme le système
+theme-light = Claire
+theme-dark = Sombre
+me-zone = Fuseau horaire
+me-old-password = Mot de passe actuel
+me-new-password = Nouveau mot de passe
+me-password-hint = Vos autres sessions seront fermées.
+me-change-password = Changer le mot de passe
+me-sessions = Où vous êtes connecté
+me-this-one = Cette session
+me-end = Fermer
+me-end-others = Fermer les autres
+me-keys = Clés pour les programmes
+me-keys-hint = Une clé permet à un programme d’agir en votre nom par l’API. Donnez-lui le droit le plus faible qui suffit.
+me-key-name = Nom de la clé
+me-key-scope = Ce qu’elle permet
+me-key-expires = Valable jusqu’au
+me-key-make = Créer une clé
+me-key-made = La clé « { $name } » est prête
+me-key-once = Copiez-la maintenant : elle ne sera plus jamais montrée.
+me-copy = Copier
+me-key-over = Terminée
+me-key-revoke = Révoquer
+me-key-revoke-sure = Révoquer « { $name } » ? Le programme qui s’en sert ne pourra plus entrer.
+me-key-used = Utilisée
+me-key-never = Jamais utilisée
+me-key-until = jusqu’au
+scope-read = Lecture seule
+scope-write = Lecture et écriture
