@@ -119,3 +119,6 @@ async fn checked(tx: &mut Tx, id: Option<AssetId>, facts: AssetFacts) -> Result<
     }
     if wrong.is_empty() { Ok(facts) } else { Err(Problem::Invalid(wrong)) }
 }
+
+#[cfg(test)]
+mod tests;

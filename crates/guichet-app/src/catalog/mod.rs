@@ -17,3 +17,6 @@ pub use replies::{
 pub use templates::{
     Template, TemplateFacts, add_template, archive_template, edit_template, restore_template, template, templates,
 };
+
+#[cfg(test)]
+mod tests;

@@ -19,3 +19,6 @@ pub use sniff::{may_be_shown, media_type};
 pub use store::{CHUNK, StoredFile, begin, file, finish, read_chunk, write_chunk};
 pub use thumbnail::thumbnail;
 pub use transfer::{read, store, stream};
+
+#[cfg(test)]
+mod tests;

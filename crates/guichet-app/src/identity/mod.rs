@@ -32,3 +32,6 @@ pub use sessions::{
     succeed, sweep_sessions, touch_session,
 };
 pub use tokens::{Token, TokenScope, WithToken, create_token, own_tokens, revoke_token, token, touch_token};
+
+#[cfg(test)]
+mod tests;

@@ -33,6 +33,7 @@ pub async fn enqueue<J: Job>(tx: &mut Tx, ctx: &Ctx, job: &J, run_at: Timestamp)
 }
 
 /// As [`enqueue`], unless a job of that kind already waits: for sweeps that come again and again.
+/// One that was begun does not count, so that a sweep may order the next one.
 ///
 /// # Errors
 /// As the database answers.
@@ -45,3 +46,6 @@ fn back_off(tries: i64) -> SignedDuration {
     let doublings = u32::try_from(tries.clamp(1, 9) - 1).unwrap_or_default();
     SignedDuration::from_secs((15 * 2_i64.pow(doublings)).min(3600))
 }
+
+#[cfg(test)]
+mod tests;
