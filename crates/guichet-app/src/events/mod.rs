@@ -3,9 +3,11 @@
 //! It promises that a reader who follows it by [`Cursor`] misses nothing, also where transactions commit out of order.
 
 mod live;
+mod past;
 mod store;
 
 pub use live::{Live, News, Presence, Verb};
+pub use past::{Past, record_past};
 pub use store::{Cursor, Recorded, after, desk_log, of_ticket, position, save_position};
 
 use crate::db::{DbResult, Engine, Tx, params};

@@ -1,8 +1,8 @@
 //! The tables `events` and `cursors`.
 
-use super::actor_columns;
+use super::{Past, actor_columns};
 use crate::Ctx;
-use crate::db::{DbError, DbResult, FromRow, Row, Tx, params};
+use crate::db::{DbError, DbResult, Engine, FromRow, Row, Tx, Value, params};
 use guichet_core::event::Event;
 use guichet_core::ids::{EventId, PersonId, TicketId};
 use jiff::Timestamp;
@@ -68,19 +68,57 @@ impl FromRow for Cursor {
 const COLUMNS: &str = "id, tx, at, person_id, system, body";
 
 pub(super) async fn insert(tx: &mut Tx, ctx: &Ctx, event: &Event) -> DbResult<()> {
+    let (person, system) = actor_columns(ctx);
+    let values = columns(ctx.now(), person, system, event, &ctx.request_id)?;
+    tx.execute(&insert_of(tx.engine(), 1), &values).await?;
+    Ok(())
+}
+
+/// How many events of the past go into one statement. Two lengths of statement are all, so that both stay prepared.
+const TOGETHER: usize = 64;
+
+pub(super) async fn insert_past(tx: &mut Tx, ctx: &Ctx, events: &[Past]) -> DbResult<()> {
+    let (person, system) = actor_columns(ctx);
+    let mut rows = Vec::with_capacity(events.len());
+    for past in events {
+        let (person, system) = past.by.map_or((person, system), |by| (Some(by.0), None));
+        rows.push(columns(past.at, person, system, &past.event, &ctx.request_id)?);
+    }
+    let (many, one) = (insert_of(tx.engine(), TOGETHER), insert_of(tx.engine(), 1));
+    let whole = rows.chunks_exact(TOGETHER);
+    for together in whole.clone() {
+        tx.execute(&many, &together.concat()).await?;
+    }
+    for alone in whole.remainder() {
+        tx.execute(&one, alone).await?;
+    }
+    Ok(())
+}
+
+/// The statement that adds so many events.
+fn insert_of(engine: Engine, count: usize) -> String {
+    let row = |n: usize| {
+        let places: Vec<String> = (1..=7).map(|column| format!("${}", n * 7 + column)).collect();
+        format!("({}, {})", engine.transaction_id(), places.join(", "))
+    };
+    let rows: Vec<String> = (0..count).map(row).collect();
+    let names = "tx, at, person_id, system, ticket_id, kind, body, request_id";
+    format!("INSERT INTO events ({names}) VALUES {}", rows.join(", "))
+}
+
+fn columns(
+    at: Timestamp,
+    person: Option<i64>,
+    system: Option<&'static str>,
+    event: &Event,
+    request_id: &str,
+) -> DbResult<Vec<Value>> {
     let (ticket, kind) = match event {
         Event::Ticket { ticket, deed, .. } => (Some(*ticket), deed.word().to_owned()),
         Event::Desk { noun, deed, .. } => (None, format!("{noun}.{deed}")),
     };
-    let (person, system) = actor_columns(ctx);
     let body = serde_json::to_string(event).map_err(DbError::broken)?;
-    let sql = format!(
-        "INSERT INTO events (tx, at, person_id, system, ticket_id, kind, body, request_id) \
-         VALUES ({}, $1, $2, $3, $4, $5, $6, $7)",
-        tx.engine().transaction_id()
-    );
-    tx.execute(&sql, params![ctx.now(), person, system, ticket, kind, body, &ctx.request_id]).await?;
-    Ok(())
+    Ok(params![at, person, system, ticket, kind, body, request_id].to_vec())
 }
 
 /// The next events after a place, in the order in which every reader sees them.
