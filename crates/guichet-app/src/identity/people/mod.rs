@@ -1,8 +1,10 @@
 //! Accounts: who somebody is, where they sit, what they may do.
 
+mod enrol;
 mod facts;
 mod store;
 
+pub use enrol::enrol;
 pub use facts::{PersonFacts, PersonInput, Preferences};
 pub(super) use store::{COLUMNS, password_hash, set_password_hash};
 pub use store::{

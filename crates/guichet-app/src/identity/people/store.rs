@@ -7,6 +7,7 @@ use guichet_core::access::Role;
 use guichet_core::fold::{containing, words};
 use guichet_core::ids::{EntityId, GroupId, PersonId};
 use jiff::Timestamp;
+use std::collections::HashMap;
 
 /// Somebody with an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -274,6 +275,12 @@ pub(super) async fn administrators(tx: &mut Tx) -> Result<Vec<PersonId>> {
         format!("SELECT id FROM people WHERE role = $1 AND disabled_at IS NULL ORDER BY id{}", tx.engine().lock_row());
     let rows: Vec<(PersonId,)> = tx.all(&sql, params![Role::Administrator]).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The keys of those who have one of these logins, given in lower case.
+pub(super) async fn by_logins(tx: &mut Tx, logins: Vec<String>) -> Result<HashMap<String, PersonId>> {
+    let sql = format!("SELECT login_key, id FROM people WHERE login_key{}", tx.engine().any("$1"));
+    Ok(tx.all::<(String, PersonId)>(&sql, params![logins]).await?.into_iter().collect())
 }
 
 pub(super) async fn insert(tx: &mut Tx, facts: &PersonFacts, now: Timestamp) -> Result<PersonId> {
