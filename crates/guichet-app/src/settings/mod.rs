@@ -56,20 +56,20 @@ impl Default for DeskSettings {
 pub struct Setting {
     /// Its name, in the table and in the API.
     pub name: &'static str,
-    /// The key of its title in the catalogues; `.help` is its explanation.
+    /// The key of its title in the catalogues.
     pub doc: &'static str,
 }
 
 /// Every setting, in the order of the page.
 pub const SETTINGS: &[Setting] = &[
-    Setting { name: "organisation_name", doc: "setting-organisation-name" },
-    Setting { name: "time_zone", doc: "setting-time-zone" },
-    Setting { name: "default_language", doc: "setting-default-language" },
-    Setting { name: "closing_delay_days", doc: "setting-closing-delay-days" },
-    Setting { name: "reopening_window_days", doc: "setting-reopening-window-days" },
-    Setting { name: "attachment_max_mib", doc: "setting-attachment-max-mib" },
-    Setting { name: "attachments_per_ticket", doc: "setting-attachments-per-ticket" },
-    Setting { name: "matrix", doc: "setting-matrix" },
+    Setting { name: "organisation_name", doc: "field-organisation_name" },
+    Setting { name: "time_zone", doc: "field-time_zone" },
+    Setting { name: "default_language", doc: "field-default_language" },
+    Setting { name: "closing_delay_days", doc: "field-closing_delay_days" },
+    Setting { name: "reopening_window_days", doc: "field-reopening_window_days" },
+    Setting { name: "attachment_max_mib", doc: "field-attachment_max_mib" },
+    Setting { name: "attachments_per_ticket", doc: "field-attachments_per_ticket" },
+    Setting { name: "matrix", doc: "admin-matrix" },
 ];
 
 impl DeskSettings {

@@ -13,6 +13,17 @@ fn the_list_names_every_setting() {
     assert_eq!(listed, map.keys().map(String::as_str).collect::<Vec<_>>());
 }
 
+#[test]
+fn every_setting_has_a_title_in_each_language() {
+    for catalogue in
+        [include_str!("../../../../locales/fr/admin.ftl"), include_str!("../../../../locales/en/admin.ftl")]
+    {
+        for Setting { doc, .. } in SETTINGS {
+            assert!(catalogue.lines().any(|line| line.starts_with(&format!("{doc} = "))), "{doc}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_was_never_changed_has_its_default() {
     for db in test_dbs().await {
