@@ -1,11 +1,15 @@
 //! A filter as the query of an address, and back: `phase=new,assigned&group=mine&updated=7&text=outlook`.
 //!
 //! The same spelling serves the list page, saved views and the API. A condition may come several times, and hold several
-//! values joined by commas. What is not understood is left out and named: a page shows the rest, the API refuses.
+//! values joined by commas. What is not understood is left out and named: a page shows the rest, the API refuses. Read as
+//! well, though written otherwise: `phase=open` for the four open phases, `none` for nobody, and `7d` for seven days.
 
 use super::{Channel, Kind, PendingReason, Phase, Priority, SomeGroup, Somebody, TicketFilter, Window};
 use crate::form::{Fault, LINE_MAX, Wrong, optional_line};
 use crate::words::words;
+
+/// The most values of one condition, so that no address makes a statement without end.
+const VALUES_MAX: usize = 200;
 
 words! {
     /// A condition of a [`TicketFilter`], under the name that it has in addresses.
@@ -122,15 +126,15 @@ impl TicketFilter {
     fn read(&mut self, condition: Condition, value: &str) -> Result<(), Fault> {
         match condition {
             Condition::Text => self.text = Some(optional_line(value, LINE_MAX)?).filter(|text| !text.is_empty()),
-            Condition::Phase => add(&mut self.phase, value, Phase::from_word)?,
+            Condition::Phase => add_phases(&mut self.phase, value)?,
             Condition::Kind => add(&mut self.kind, value, Kind::from_word)?,
             Condition::Priority => add(&mut self.priority, value, Priority::from_word)?,
             Condition::Group => add(&mut self.group, value, SomeGroup::from_word)?,
             Condition::Assignee => add(&mut self.assignee, value, Somebody::from_word)?,
             Condition::Requester => add(&mut self.requester, value, Somebody::from_word)?,
-            Condition::Category => add(&mut self.category, value, |id| id.parse().ok())?,
-            Condition::Entity => add(&mut self.entity, value, |id| id.parse().ok())?,
-            Condition::Asset => add(&mut self.asset, value, |id| id.parse().ok())?,
+            Condition::Category => add(&mut self.category, value, key)?,
+            Condition::Entity => add(&mut self.entity, value, key)?,
+            Condition::Asset => add(&mut self.asset, value, key)?,
             Condition::Channel => add(&mut self.channel, value, Channel::from_word)?,
             Condition::Pending => add(&mut self.pending, value, PendingReason::from_word)?,
             Condition::Vip => self.vip = flag(value)?,
@@ -148,8 +152,8 @@ impl Somebody {
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "me" => Some(Self::Me),
-            "nobody" => Some(Self::Nobody),
-            id => id.parse().ok().map(Self::Person),
+            "nobody" | "none" => Some(Self::Nobody),
+            id => key(id).map(Self::Person),
         }
     }
 }
@@ -171,7 +175,7 @@ impl SomeGroup {
         match word {
             "mine" => Some(Self::Mine),
             "none" => Some(Self::None),
-            id => id.parse().ok().map(Self::Group),
+            id => key(id).map(Self::Group),
         }
     }
 }
@@ -192,15 +196,34 @@ impl std::fmt::Display for Window {
     }
 }
 
-/// Adds the values between the commas, each once.
+/// Adds the values between the commas, each once, and all those that are understood.
 fn add<T: PartialEq>(list: &mut Vec<T>, values: &str, read: impl Fn(&str) -> Option<T>) -> Result<(), Fault> {
+    let mut said = Ok(());
     for value in values.split(',').map(str::trim).filter(|value| !value.is_empty()) {
-        let value = read(value).ok_or(Fault::NotUnderstood)?;
-        if !list.contains(&value) {
-            list.push(value);
+        match read(value) {
+            Some(value) if list.contains(&value) => {}
+            Some(_) if list.len() >= VALUES_MAX => return Err(Fault::TooLong),
+            Some(value) => list.push(value),
+            None => said = Err(Fault::NotUnderstood),
         }
     }
-    Ok(())
+    said
+}
+
+fn add_phases(list: &mut Vec<Phase>, values: &str) -> Result<(), Fault> {
+    let mut said = Ok(());
+    for value in values.split(',') {
+        let open = || Phase::OPEN.map(Phase::word).join(",");
+        let words = if value.trim() == "open" { open() } else { value.to_owned() };
+        said = add(list, &words, Phase::from_word).and(said);
+    }
+    said
+}
+
+/// A key of the database: digits, above 0.
+fn key<T: std::str::FromStr>(text: &str) -> Option<T> {
+    let is_key = text.bytes().all(|b| b.is_ascii_digit()) && text.bytes().any(|b| b != b'0');
+    text.parse().ok().filter(|_| is_key)
 }
 
 fn flag(value: &str) -> Result<Option<bool>, Fault> {
@@ -213,9 +236,12 @@ fn flag(value: &str) -> Result<Option<bool>, Fault> {
 }
 
 fn window(value: &str) -> Result<Option<Window>, Fault> {
-    match value {
-        "" => Ok(None),
-        days => days.parse().map(|days| Some(Window(days))).map_err(|_| Fault::NotUnderstood),
+    let days = value.trim();
+    let days = days.strip_suffix('d').unwrap_or(days);
+    match days {
+        "" if value.is_empty() => Ok(None),
+        days if days.is_empty() || !days.bytes().all(|b| b.is_ascii_digit()) => Err(Fault::NotUnderstood),
+        days => days.parse().map(|days| Some(Window(days))).map_err(|_| Fault::OutOfRange),
     }
 }
 
@@ -230,7 +256,7 @@ fn joined<T: ToString>(values: &[T]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{CategoryId, GroupId, PersonId};
+    use crate::ids::{AssetId, CategoryId, EntityId, GroupId, PersonId};
     use proptest::prelude::*;
 
     fn full() -> TicketFilter {
@@ -279,7 +305,82 @@ mod tests {
         assert!(full().has(Condition::Vip) && !full().has(Condition::Asset));
     }
 
+    #[test]
+    fn what_people_type_is_read_too() {
+        let pairs = [("phase", "open"), ("assignee", "none,12"), ("updated", "7d"), ("category", "-3,4,0,+5")];
+        let (filter, wrongs) = TicketFilter::from_pairs(pairs);
+        assert_eq!((filter.phase, filter.updated), (Phase::OPEN.to_vec(), Some(Window(7))));
+        assert_eq!(filter.assignee, [Somebody::Nobody, Somebody::Person(PersonId(12))]);
+        assert_eq!(
+            (filter.category, wrongs),
+            (vec![CategoryId(4)], vec![Wrong::new("category", Fault::NotUnderstood)])
+        );
+        let (_, wrongs) = TicketFilter::from_pairs([("created", "70000"), ("updated", "d")]);
+        assert_eq!(wrongs, [Wrong::new("created", Fault::OutOfRange), Wrong::new("updated", Fault::NotUnderstood)]);
+    }
+
+    #[test]
+    fn values_are_counted() {
+        let many: Vec<String> = (1..=VALUES_MAX + 1).map(|id| id.to_string()).collect();
+        let (filter, wrongs) = TicketFilter::from_pairs([("asset", many.join(",").as_str())]);
+        assert_eq!((filter.asset.len(), wrongs), (VALUES_MAX, vec![Wrong::new("asset", Fault::TooLong)]));
+    }
+
+    fn some_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = Vec<T>> {
+        prop::sample::subsequence(all, 0..=all.len()).prop_shuffle()
+    }
+
+    fn keys<T: std::fmt::Debug>(of: fn(i64) -> T) -> impl Strategy<Value = Vec<T>> {
+        prop::collection::btree_set(1i64.., 0..4).prop_map(move |keys| keys.into_iter().map(of).collect())
+    }
+
+    fn people() -> impl Strategy<Value = Vec<Somebody>> {
+        let named = keys(|id| Somebody::Person(PersonId(id)));
+        (some_of(&[Somebody::Me, Somebody::Nobody]), named).prop_map(|(words, named)| [words, named].concat())
+    }
+
+    fn groups() -> impl Strategy<Value = Vec<SomeGroup>> {
+        let named = keys(|id| SomeGroup::Group(GroupId(id)));
+        (some_of(&[SomeGroup::Mine, SomeGroup::None]), named).prop_map(|(words, named)| [words, named].concat())
+    }
+
+    fn filters() -> impl Strategy<Value = TicketFilter> {
+        let words = (some_of(Phase::ALL), some_of(Kind::ALL), some_of(Priority::ALL), some_of(Channel::ALL));
+        let others = (some_of(PendingReason::ALL), groups(), people(), people());
+        let keys = (keys(CategoryId), keys(EntityId), keys(AssetId));
+        let facts = (any::<Option<bool>>(), any::<Option<bool>>(), any::<Option<u16>>(), any::<Option<u16>>());
+        let text = prop::option::of(r"[^\s\p{C}]{1,20}( [^\s\p{C}]{1,9}){0,3}");
+        (words, others, keys, facts, text).prop_map(|(words, others, keys, facts, text)| {
+            let ((phase, kind, priority, channel), (pending, group, assignee, requester)) = (words, others);
+            let ((category, entity, asset), (vip, watched, created, updated)) = (keys, facts);
+            let (created, updated) = (created.map(Window), updated.map(Window));
+            TicketFilter {
+                phase,
+                kind,
+                priority,
+                group,
+                assignee,
+                requester,
+                category,
+                entity,
+                asset,
+                channel,
+                pending,
+                vip,
+                watched,
+                created,
+                updated,
+                text,
+            }
+        })
+    }
+
     proptest! {
+        #[test]
+        fn any_filter_survives_its_address(filter in filters()) {
+            prop_assert_eq!(again(&filter), (filter, vec![]));
+        }
+
         #[test]
         fn no_query_makes_it_panic(name in "[a-z]{1,9}", value in "\\PC*", condition in 0usize..16) {
             let _ = TicketFilter::from_pairs([(name.as_str(), value.as_str()), (Condition::ALL[condition].word(), &value)]);
