@@ -3,18 +3,24 @@
 //! A verb takes the unit of work ([`db::Tx`]), the context ([`Ctx`]) and typed input; it decides, writes, records one
 //! event, and returns. Pages and the API call verbs and read functions of this crate, and never write SQL.
 
+mod app;
 pub mod assets;
 pub mod catalog;
 mod ctx;
 pub mod db;
+pub mod drafts;
 pub mod events;
 pub mod files;
 pub mod identity;
 pub mod jobs;
 mod problem;
+pub mod search;
 pub mod settings;
 #[cfg(test)]
 mod testing;
+pub mod tickets;
+pub mod workflows;
 
+pub use app::App;
 pub use ctx::{Ctx, SystemClock};
 pub use problem::{Clash, Problem, Result};

@@ -99,6 +99,14 @@ impl Db {
         }
     }
 
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// As it answers.
+    pub async fn ping(&self) -> DbResult<()> {
+        self.read(|tx| Box::pin(async move { tx.batch("SELECT 1").await })).await
+    }
+
     /// The connection string, for those who need a connection of their own (LISTEN). `None` for SQLite.
     #[must_use]
     pub fn postgres_config(&self) -> Option<tokio_postgres::Config> {

@@ -30,6 +30,12 @@ impl Sql {
         self
     }
 
+    /// Adds a parameter without writing its place: the caller does.
+    pub fn keep(&mut self, value: impl Into<Value>) -> &mut Self {
+        self.params.push(value.into());
+        self
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {

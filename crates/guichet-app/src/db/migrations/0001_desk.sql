@@ -214,10 +214,19 @@ CREATE INDEX tickets_open_priority ON tickets (priority, id) WHERE open = 1;
 CREATE INDEX tickets_open_assignee ON tickets (assignee_id, updated_at, id) WHERE open = 1;
 CREATE INDEX tickets_open_group ON tickets (group_id, updated_at, id) WHERE open = 1;
 CREATE INDEX tickets_requester ON tickets (requester_id, updated_at, id);
+CREATE INDEX tickets_recorder ON tickets (recorder_id) WHERE recorder_id <> requester_id;
 CREATE INDEX tickets_asset ON tickets (asset_id) WHERE asset_id IS NOT NULL;
 CREATE INDEX tickets_external ON tickets (external_reference) WHERE external_reference IS NOT NULL;
 CREATE INDEX tickets_wake ON tickets (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX tickets_resolved ON tickets (resolved_at) WHERE phase = 'resolved';
+
+CREATE TABLE former_references (             -- of tickets that became another kind
+    kind TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    since BIGINT NOT NULL,
+    PRIMARY KEY (kind, number)
+);
 
 CREATE TABLE observers (
     ticket_id BIGINT NOT NULL REFERENCES tickets,

@@ -1,0 +1,5 @@
+//! What people type and have not sent. A lost session, a closed lid or a refused form loses nothing.
+
+mod store;
+
+pub use store::{discard, get, keep};

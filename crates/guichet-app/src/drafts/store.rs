@@ -1,0 +1,49 @@
+//! The table `drafts`: one draft a person and place. A place is a short word such as `ticket:12:reply` or `new`.
+
+use crate::db::Tx;
+use crate::db::params;
+use crate::{Ctx, Problem, Result};
+use guichet_core::form::Fault;
+use guichet_core::ids::PersonId;
+
+/// The longest draft, in bytes: a little more than the longest body.
+const MAX: usize = 1_000_000;
+
+/// Keeps what somebody has typed so far; what they typed before is replaced.
+///
+/// # Errors
+/// [`Problem::Invalid`] where it is too long, [`Problem::Forbidden`] for the system, which types nothing.
+pub async fn keep(tx: &mut Tx, ctx: &Ctx, place: &str, body: &str) -> Result<()> {
+    let person = ctx.actor.person().ok_or(Problem::Forbidden("draft"))?;
+    if body.len() > MAX || place.len() > 100 || body.contains('\0') || place.contains('\0') {
+        return Err(Problem::invalid("body", Fault::TooLong));
+    }
+    tx.execute(
+        "INSERT INTO drafts (person_id, place, body, updated_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (person_id, place) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at",
+        params![person, place, body, ctx.now()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What somebody has typed there, if anything.
+///
+/// # Errors
+/// As the database answers.
+pub async fn get(tx: &mut Tx, person: PersonId, place: &str) -> Result<Option<String>> {
+    let found: Option<(String,)> =
+        tx.first("SELECT body FROM drafts WHERE person_id = $1 AND place = $2", params![person, place]).await?;
+    Ok(found.map(|(body,)| body))
+}
+
+/// Forgets a draft: it was sent, or thrown away.
+///
+/// # Errors
+/// As the database answers.
+pub async fn discard(tx: &mut Tx, ctx: &Ctx, place: &str) -> Result<()> {
+    if let Some(person) = ctx.actor.person() {
+        tx.execute("DELETE FROM drafts WHERE person_id = $1 AND place = $2", params![person, place]).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The requester's word on the solution.
+
+use super::case::Case;
+use super::store;
+use crate::db::Tx;
+use crate::{Ctx, Result};
+use guichet_core::access::Act;
+use guichet_core::event::Deed;
+use guichet_core::ids::TicketId;
+use guichet_core::refusal::Refusal;
+use guichet_core::tickets::{Outcome, Phase, Ticket};
+
+/// Accepts the solution: the ticket is closed.
+///
+/// # Errors
+/// [`Refusal::WrongMoment`] where no solution waits for a word.
+pub async fn accept(tx: &mut Tx, ctx: &Ctx, id: TicketId, comment: String) -> Result<Ticket> {
+    let mut case = Case::take_up(tx, ctx, id, Act::Judge).await?;
+    case.enter(tx, ctx, Phase::Closed).await?;
+    let solution = store::last_solution(tx, id).await?;
+    if let Some(solution) = solution {
+        store::judge_solution(tx, ctx, solution, Outcome::Accepted, &comment).await?;
+    }
+    case.lay_down(tx, ctx, Deed::Accepted { solution, comment }).await
+}
+
+/// Refuses the solution, with a reason: the ticket goes back to whoever had it, and counts as reopened.
+///
+/// # Errors
+/// [`Refusal::WrongMoment`] where no solution waits for a word.
+pub async fn refuse(tx: &mut Tx, ctx: &Ctx, id: TicketId, reason: String) -> Result<Ticket> {
+    let mut case = Case::take_up(tx, ctx, id, Act::Judge).await?;
+    let back = if case.ticket.assignee.is_some() { Phase::InProgress } else { Phase::Assigned };
+    if case.ticket.phase != Phase::Resolved {
+        return Err(Refusal::WrongMoment { from: case.ticket.phase, to: back }.into());
+    }
+    case.enter(tx, ctx, back).await?;
+    let solution = store::last_solution(tx, id).await?;
+    if let Some(solution) = solution {
+        store::judge_solution(tx, ctx, solution, Outcome::Refused, &reason).await?;
+    }
+    case.lay_down(tx, ctx, Deed::Refused { solution, reason }).await
+}

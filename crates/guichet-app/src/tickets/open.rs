@@ -1,0 +1,210 @@
+//! Recording a ticket.
+
+use super::store;
+use crate::db::Tx;
+use crate::{Ctx, Problem, Result, catalog, events, files, identity, search, settings, workflows};
+use guichet_core::event::{Deed, Event};
+use guichet_core::form::Fault;
+use guichet_core::ids::{AssetId, AttachmentId, CategoryId, GroupId, PersonId, TicketId, WorkflowVersionId};
+use guichet_core::tickets::{Change, Channel, Field, Kind, Level, Nature, Phase, Priority, Ticket, Value, Visibility};
+use jiff::Timestamp;
+
+/// What is known of a ticket when it is recorded: parsed, so that it cannot be wrong in form.
+#[derive(Clone, Debug)]
+pub struct NewTicket {
+    /// Which kind.
+    pub kind: Kind,
+    /// Of a request: service or assistance.
+    pub nature: Option<Nature>,
+    /// One clear line.
+    pub title: String,
+    /// The rest, may be empty.
+    pub description: String,
+    /// What it is about.
+    pub category: Option<CategoryId>,
+    /// How far it reaches.
+    pub impact: Level,
+    /// How soon.
+    pub urgency: Level,
+    /// By which way it came in.
+    pub channel: Channel,
+    /// Who is concerned; the actor themselves where nobody is named.
+    pub requester: Option<PersonId>,
+    /// The thing it is about.
+    pub asset: Option<AssetId>,
+    /// Where; the requester's own place where it is empty.
+    pub location: String,
+    /// When it is wanted.
+    pub wanted_at: Option<Timestamp>,
+    /// The group, where it is known; else that of the category.
+    pub group: Option<GroupId>,
+    /// Who shall follow it.
+    pub observers: Vec<PersonId>,
+    /// Files uploaded with it.
+    pub attachments: Vec<AttachmentId>,
+    /// Its reference in another tool.
+    pub external_reference: Option<String>,
+    /// A number of its own, for imports and the demo company. The sequence is not moved by it.
+    pub number: Option<i64>,
+}
+
+/// Records a ticket: priority by the matrix, group by the category, workflow by kind and category.
+///
+/// # Errors
+/// [`Problem::Invalid`] for an unknown or disabled requester, category or asset; [`Problem::Forbidden`] for a
+/// requester who records for somebody else.
+pub async fn open(tx: &mut Tx, ctx: &Ctx, new: NewTicket) -> Result<Ticket> {
+    let requester = requester(tx, ctx, new.requester).await?;
+    let recorder = ctx.actor.person().unwrap_or(requester.id);
+    if requester.id != recorder && !ctx.actor.is_staff() {
+        return Err(Problem::Forbidden("record_for_others"));
+    }
+    let (lineage, by_category) = category(tx, new.category).await?;
+    let (workflow, definition) = workflows::choose(tx, new.kind, &lineage).await?;
+    let start = definition.start().ok_or_else(|| Problem::Internal("a workflow without a start".into()))?;
+    let mut ticket = fresh(&new, &requester, recorder, ctx.now());
+    ticket.workflow = workflow;
+    ticket.phase = start.phase;
+    ticket.step.clone_from(&start.key);
+    ticket.priority = settings::matrix(tx).await?.priority(new.impact, new.urgency, requester.vip);
+    ticket.number = match new.number {
+        Some(number) => number,
+        None => store::next_number(tx, new.kind).await?,
+    };
+    let routed = route(&mut ticket, &definition, new.group.or(by_category));
+    ticket.id = store::insert(tx, &ticket).await?;
+    for person in new.observers {
+        store::add_observer(tx, ctx, ticket.id, person).await?;
+    }
+    events::record(tx, ctx, &Event::Ticket { ticket: ticket.id, deed: Deed::Opened, changes: vec![] }).await?;
+    files::claim(tx, ctx, ticket.id, None, &new.attachments, Visibility::Public).await?;
+    if let Some(changes) = routed {
+        let desk = Ctx { actor: guichet_core::access::Actor::system("routing"), ..ctx.clone() };
+        events::record(tx, &desk, &Event::Ticket { ticket: ticket.id, deed: Deed::Assigned, changes }).await?;
+    }
+    index(tx, &ticket).await?;
+    Ok(ticket)
+}
+
+/// A ticket with what its recorder said, before the desk adds its number, priority and workflow.
+fn fresh(new: &NewTicket, requester: &identity::Person, recorder: PersonId, now: Timestamp) -> Ticket {
+    Ticket {
+        id: TicketId(0),
+        kind: new.kind,
+        number: 0,
+        nature: new.nature.filter(|_| new.kind == Kind::Request),
+        title: new.title.clone(),
+        description: new.description.clone(),
+        phase: Phase::New,
+        step: String::new(),
+        workflow: WorkflowVersionId(0),
+        entity: requester.entity,
+        category: new.category,
+        impact: new.impact,
+        urgency: new.urgency,
+        priority: Priority::P3,
+        priority_reason: None,
+        vip: requester.vip,
+        channel: new.channel,
+        requester: requester.id,
+        recorder,
+        assignee: None,
+        group: None,
+        asset: new.asset,
+        location: if new.location.is_empty() { &requester.location } else { &new.location }.clone(),
+        wanted_at: new.wanted_at,
+        pending: None,
+        external_reference: new.external_reference.clone(),
+        created_at: now,
+        updated_at: now,
+        taken_at: None,
+        answered_at: None,
+        resolved_at: None,
+        closed_at: None,
+        cancelled_at: None,
+        reopenings: 0,
+        reassignments: 0,
+        escalations: 0,
+        minutes_spent: 0,
+        merged_into: None,
+        version: 1,
+    }
+}
+
+async fn requester(tx: &mut Tx, ctx: &Ctx, named: Option<PersonId>) -> Result<identity::Person> {
+    let id = named.or(ctx.actor.person()).ok_or_else(|| Problem::invalid("requester", Fault::Missing))?;
+    let person = identity::person(tx, id).await?;
+    person.filter(|p| p.disabled_at.is_none()).ok_or_else(|| Problem::invalid("requester", Fault::Unknown))
+}
+
+/// The category with those above it, nearest first, and the group that the nearest of them names.
+async fn category(tx: &mut Tx, id: Option<CategoryId>) -> Result<(Vec<CategoryId>, Option<GroupId>)> {
+    let Some(id) = id else { return Ok((vec![], None)) };
+    let mut lineage: Vec<catalog::Category> = Vec::new();
+    let mut above = Some(id);
+    while let Some(id) = above {
+        let category = catalog::category(tx, id).await?;
+        let category = category.ok_or_else(|| Problem::invalid("category", Fault::Unknown))?;
+        above = category.parent;
+        lineage.push(category);
+    }
+    if lineage.first().is_none_or(|category| category.archived_at.is_some()) {
+        return Err(Problem::invalid("category", Fault::Unknown));
+    }
+    let group = lineage.iter().find_map(|category| category.group);
+    Ok((lineage.into_iter().map(|category| category.id).collect(), group))
+}
+
+/// Gives a new ticket to a group, where there is one; what changed by it is the desk's own doing.
+fn route(
+    ticket: &mut Ticket,
+    workflow: &guichet_core::workflow::Workflow,
+    group: Option<GroupId>,
+) -> Option<Vec<Change>> {
+    let group = group?;
+    let before = ticket.clone();
+    ticket.group = Some(group);
+    let system = guichet_core::workflow::MoverContext {
+        role: guichet_core::access::Role::Administrator,
+        is_requester: false,
+        is_assignee: false,
+        is_system: true,
+    };
+    if let Ok(way) = workflow.find_move(&ticket.step, Phase::Assigned, &system) {
+        ticket.step.clone_from(&way.to);
+        ticket.phase = Phase::Assigned;
+    }
+    let mut changes = super::case::changes(&before, ticket);
+    changes.retain(|change| change.field != Field::Step || change.to != Some(Value::Word(ticket.phase.word().into())));
+    Some(changes)
+}
+
+/// Writes what the search finds a ticket by.
+///
+/// # Errors
+/// As the database answers.
+pub(super) async fn index(tx: &mut Tx, ticket: &Ticket) -> Result<()> {
+    let messages = store::follow_ups(tx, ticket.id).await?;
+    let solutions = store::solutions(tx, ticket.id).await?;
+    let mut document = search::Document::new(ticket.phase.is_open(), ticket.entity);
+    document.reference(ticket.reference()).public(&ticket.title).public(&ticket.description);
+    if let Some(external) = &ticket.external_reference {
+        document.public(external);
+    }
+    for message in &messages {
+        match message.visibility {
+            Visibility::Public => document.public(&message.body),
+            Visibility::Internal => document.internal(&message.body),
+        };
+    }
+    for solution in &solutions {
+        document.public(&solution.body).public(&solution.cause);
+    }
+    let observers = store::observers(tx, ticket.id).await?;
+    let people = [ticket.requester, ticket.recorder].into_iter().chain(ticket.assignee).chain(observers);
+    document.seen_by(people).worked_by(ticket.group);
+    for (_, name) in identity::people_named(tx, &[ticket.requester]).await? {
+        document.public(&name.full_name);
+    }
+    search::put(tx, ticket.id, &document).await
+}

@@ -1,0 +1,20 @@
+//! The tickets and all that hangs on them, in SQL. Split by question: the ticket itself, what was written on it, lists.
+
+mod about;
+mod list;
+mod messages;
+mod scope;
+mod ticket;
+mod work;
+
+pub use about::{Link, around, links, observers};
+pub(super) use about::{add_link, add_observer, drop_link, drop_observer, links_to, move_observers};
+pub use list::{Cursor, Page, TicketRow, count, list, open_of, rows};
+pub use messages::{FollowUp, Solution, follow_ups, solutions};
+pub(super) use messages::{add_follow_up, add_solution, judge_solution, last_solution, move_messages};
+#[cfg(test)]
+pub(super) use scope::visible_to;
+pub(super) use ticket::{due_to_close, due_to_wake, insert, keep_former_reference, lock, next_number, save};
+pub use ticket::{find, find_by_external, find_id, see, skip_numbers};
+pub use work::{Task, TimeEntry, tasks, time_entries};
+pub(super) use work::{add_task, add_time, delete_task, move_work, next_position, save_task, task};

@@ -1,0 +1,40 @@
+//! Which workflow a ticket follows, in which version. A ticket keeps the version it began with.
+
+mod edit;
+mod store;
+
+pub use edit::{add, attach, detach, publish, save_draft};
+pub use store::{Draft, Stored, Use, all, current, draft, uses, version};
+
+use crate::db::Tx;
+use crate::{Ctx, Result};
+use guichet_core::ids::{CategoryId, WorkflowVersionId};
+use guichet_core::tickets::Kind;
+use guichet_core::workflow::Workflow;
+
+/// Makes the default workflow of each kind, where a desk has none yet. Safe to run at every start.
+///
+/// # Errors
+/// As the database answers.
+pub async fn prepare(tx: &mut Tx, ctx: &Ctx) -> Result<()> {
+    for kind in Kind::ALL {
+        if store::used_by(tx, *kind, &[]).await?.is_none() {
+            let workflow = Workflow::default_for(*kind);
+            let id = store::insert(tx, &workflow.name.fr, ctx.now()).await?;
+            store::insert_version(tx, id, &workflow, Some(ctx)).await?;
+            store::insert_use(tx, *kind, None, id).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The workflow of a new ticket: that of its category, else of the nearest category above, else of its kind.
+///
+/// # Errors
+/// As the database answers.
+pub async fn choose(tx: &mut Tx, kind: Kind, lineage: &[CategoryId]) -> Result<(WorkflowVersionId, Workflow)> {
+    let workflow = store::used_by(tx, kind, lineage).await?;
+    let workflow =
+        workflow.ok_or_else(|| crate::Problem::Internal(format!("no workflow for {kind}: migrate first")))?;
+    Ok(current(tx, workflow).await?)
+}
