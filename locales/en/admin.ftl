@@ -11,7 +11,6 @@ admin-categories = Categories
 admin-templates = Ticket templates
 admin-replies = Canned replies
 admin-matrix = Priority matrix
-admin-workflows = Workflows
 admin-settings = Settings
 admin-audit = Audit log
 
@@ -23,7 +22,6 @@ admin-lead-templates = Tickets prepared for what comes back often.
 admin-lead-replies = Answers ready to insert, with names and reference filled in by themselves.
 admin-lead-matrix = Impact and urgency give the priority. A VIP requester gains one step of urgency.
 admin-lead-audit = Who changed what in the desk itself, and who signed in. Nobody can change this log.
-admin-lead-workflows = The steps of a ticket and the moves between them. A ticket keeps the version it began with.
 admin-lead-settings = What holds for the whole desk.
 
 admin-add-people = Add a person
@@ -82,7 +80,6 @@ field-groups = Groups
 
 hint-name = As everybody will read it.
 hint-login = Short, without spaces; it serves to sign in.
-hint-password = Leave it empty to keep it. The person is signed out everywhere if it changes.
 hint-vip = Their tickets gain one step of urgency.
 hint-tier = 1 receives, 2 and 3 take what is escalated.
 hint-group = New tickets of this category arrive there.
@@ -124,3 +121,12 @@ desk-deed-removed = removed
 desk-deed-signed_in = signed in
 desk-deed-sign_in_refused = sign-in refused
 desk-deed-password_changed = password changed
+
+admin-saved = Saved.
+admin-was-retired = Retired. What speaks of it stays.
+admin-was-restored = Put back into service.
+admin-password = New password
+admin-password-hint = The person will be signed out everywhere.
+admin-password-give = Give this password
+admin-password-set = The password is changed.
+admin-password-weak = That password will not do: nothing was changed.

@@ -29,3 +29,7 @@ palette-group-tickets = Tickets
 palette-group-people = People
 palette-group-actions = Actions
 palette-none = Nothing matches.
+
+palette-create = Create a ticket
+palette-search = Search for “{ $name }” in the tickets
+palette-extension = extension { $name }

@@ -39,3 +39,6 @@ refusal-in-use = It is still in use: first take away what uses it.
 refusal-last-administrator = This is the last administrator: name another one first.
 refusal-too-many = Too many tries in a row. Try again a little later.
 refusal-wrong-credentials = Wrong login or password.
+
+error-title-signed-out = Your session is over
+error-signed-out = Nothing was recorded. Sign in in another tab, come back here, then send again: your text is still there.

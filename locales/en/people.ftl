@@ -32,3 +32,9 @@ me-key-never = Never used
 me-key-until = until
 scope-read = Read only
 scope-write = Read and write
+
+me-saved = Saved.
+me-password-changed = The password is changed; your other sessions have ended.
+me-session-ended = That session has ended.
+me-sessions-ended = Your other sessions have ended.
+me-key-revoked = The key is revoked.

@@ -23,3 +23,5 @@ first-create = Create the account and enter
 
 first-first-name = First name
 first-last-name = Last name
+
+first-entity = Organisation

@@ -48,3 +48,10 @@ keys-solve = solution
 
 toast-copied = Copied.
 toast-error = The server did not answer. What you typed is still on the page; try again in a moment.
+
+view-mine = My tickets
+view-groups = My groups
+view-unassigned = Unassigned
+view-waiting = Waiting for requester
+view-vip = VIP
+view-urgent = Open P1 and P2

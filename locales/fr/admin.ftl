@@ -11,7 +11,6 @@ admin-categories = Catégories
 admin-templates = Modèles de ticket
 admin-replies = Réponses types
 admin-matrix = Matrice de priorité
-admin-workflows = Circuits
 admin-settings = Réglages
 admin-audit = Journal d’audit
 
@@ -23,7 +22,6 @@ admin-lead-templates = Des tickets préparés pour ce qui revient souvent.
 admin-lead-replies = Des réponses prêtes à insérer, avec les noms et la référence remplis tout seuls.
 admin-lead-matrix = L’impact et l’urgence donnent la priorité. Un demandeur VIP gagne un cran d’urgence.
 admin-lead-audit = Qui a changé quoi dans le guichet lui-même, et qui s’est connecté. Personne ne peut modifier ce journal.
-admin-lead-workflows = Les étapes d’un ticket et les passages entre elles. Un ticket garde la version avec laquelle il a commencé.
 admin-lead-settings = Ce qui vaut pour tout le guichet.
 
 admin-add-people = Ajouter une personne
@@ -82,7 +80,6 @@ field-groups = Groupes
 
 hint-name = Tel que tout le monde le lira.
 hint-login = Court, sans espace ; il sert à se connecter.
-hint-password = Laissez vide pour ne pas le changer. La personne est déconnectée partout s’il change.
 hint-vip = Ses tickets gagnent un cran d’urgence.
 hint-tier = 1 reçoit, 2 et 3 prennent ce qui est escaladé.
 hint-group = Les nouveaux tickets de cette catégorie y arrivent.
@@ -124,3 +121,12 @@ desk-deed-removed = retrait
 desk-deed-signed_in = connexion
 desk-deed-sign_in_refused = connexion refusée
 desk-deed-password_changed = mot de passe changé
+
+admin-saved = C’est enregistré.
+admin-was-retired = C’est retiré. Ce qui en parle reste.
+admin-was-restored = C’est remis en service.
+admin-password = Nouveau mot de passe
+admin-password-hint = La personne sera déconnectée partout.
+admin-password-give = Donner ce mot de passe
+admin-password-set = Le mot de passe est changé.
+admin-password-weak = Ce mot de passe ne convient pas : rien n’a été changé.

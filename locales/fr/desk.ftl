@@ -29,3 +29,7 @@ palette-group-tickets = Tickets
 palette-group-people = Personnes
 palette-group-actions = Actions
 palette-none = Rien ne correspond.
+
+palette-create = Créer un ticket
+palette-search = Chercher « { $name } » dans les tickets
+palette-extension = poste { $name }

@@ -39,3 +39,6 @@ refusal-in-use = C’est encore utilisé : retirez d’abord ce qui s’en sert
 refusal-last-administrator = C’est le dernier administrateur : nommez-en un autre d’abord.
 refusal-too-many = Trop d’essais de suite. Réessayez un peu plus tard.
 refusal-wrong-credentials = Identifiant ou mot de passe incorrect.
+
+error-title-signed-out = Votre session est terminée
+error-signed-out = Rien n’a été enregistré. Connectez-vous dans un autre onglet, revenez ici, puis renvoyez : votre texte est encore là.

@@ -32,3 +32,9 @@ me-key-never = Jamais utilisée
 me-key-until = jusqu’au
 scope-read = Lecture seule
 scope-write = Lecture et écriture
+
+me-saved = C’est enregistré.
+me-password-changed = Le mot de passe est changé ; vos autres sessions sont fermées.
+me-session-ended = Cette session est fermée.
+me-sessions-ended = Vos autres sessions sont fermées.
+me-key-revoked = La clé est révoquée.

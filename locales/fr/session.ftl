@@ -23,3 +23,5 @@ first-create = Créer le compte et entrer
 
 first-first-name = Prénom
 first-last-name = Nom
+
+first-entity = Organisation

@@ -48,3 +48,10 @@ keys-solve = solution
 
 toast-copied = Copié.
 toast-error = Le serveur n’a pas répondu. Ce que vous avez tapé est resté sur la page ; réessayez dans un instant.
+
+view-mine = Mes tickets
+view-groups = Mes groupes
+view-unassigned = Non assignés
+view-waiting = Attente demandeur
+view-vip = VIP
+view-urgent = P1 et P2 ouverts

@@ -11,10 +11,19 @@ pub mod errors;
 pub mod i18n;
 pub mod layout;
 pub mod people;
+mod routes;
 pub mod session;
 pub mod tickets;
 pub mod ui;
 pub mod url;
+mod web;
+
+pub use routes::routes;
+pub use web::Web;
 
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod stories;
+#[cfg(test)]
+mod testing;

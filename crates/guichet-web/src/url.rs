@@ -59,6 +59,8 @@ pub const OTHER_SESSIONS_END: &str = "/me/sessions/end";
 pub const TOKENS: &str = "/me/tokens";
 /// Revoking a key.
 pub const TOKEN_END: &str = "/me/tokens/{token}/revocation";
+/// Finding people as one types.
+pub const PEOPLE_LOOKUP: &str = "/people/lookup";
 /// What somebody typed and has not sent.
 pub const DRAFTS: &str = "/drafts";
 

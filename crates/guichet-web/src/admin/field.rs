@@ -18,6 +18,8 @@ pub enum Control {
     Area,
     /// One of several: value and label. An empty value is none.
     Choice(Vec<(String, String)>),
+    /// Somebody, found as one types; the name is in the field `…_name`.
+    Person,
     /// Any of several: value and label.
     Boxes(Vec<(String, String)>),
     /// Yes or no.
@@ -71,6 +73,7 @@ pub struct FormPage {
     restore: Option<String>,
     fields: Vec<Field>,
     form: FormState,
+    password: Option<String>,
 }
 
 impl FormPage {
@@ -92,6 +95,8 @@ impl FormPage {
     ) -> Self {
         let page = Self::made(shell, section, url::admin_item(section, id), name.to_owned(), fields, form);
         let deed = Some(url::admin_deed(section, id, if retired { "restore" } else { "archive" }));
+        let password = (section == "people" && !retired).then(|| url::admin_deed(section, id, "password"));
+        let page = Self { password, ..page };
         if retired { Self { restore: deed, ..page } } else { Self { retire: deed, ..page } }
     }
 
@@ -111,7 +116,7 @@ impl FormPage {
         form: FormState,
     ) -> Self {
         let (w, shell) = (shell.w, shell.at(Place::Admin));
-        Self { w, shell, section, action, heading, retire: None, restore: None, fields, form }
+        Self { w, shell, section, action, heading, retire: None, restore: None, fields, form, password: None }
     }
 
     fn sections(&self) -> &'static [(&'static str, &'static [(&'static str, &'static str)])] {
@@ -146,10 +151,12 @@ impl FormPage {
                 Field::free("entity", Control::Choice(choices())),
                 Field::free("members", Control::Boxes(choices())),
                 Field::free("vip", Control::Switch),
+                Field::free("manager", Control::Person),
             ]
         };
         let form = || FormState::filled([("name", "<b>\"&"), ("entity", "1"), ("members", "1"), ("vip", "yes")]);
-        let wrongs = ["name", "email", "body", "entity", "members", "vip"].map(|name| Wrong::new(name, Fault::Missing));
+        let wrongs = ["name", "email", "body", "entity", "members", "vip", "manager"]
+            .map(|name| Wrong::new(name, Fault::Missing));
         vec![
             Self::adding(shell(), "groups", fields(), FormState::default()),
             Self::adding(shell(), "groups", fields(), form().refused(wrongs.into())),

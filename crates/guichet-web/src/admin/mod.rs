@@ -3,13 +3,17 @@
 
 mod audit;
 mod field;
+mod handlers;
 mod matrix;
 mod register;
+mod registers;
+mod routes;
 
 pub use audit::{AuditPage, AuditRow};
 pub use field::{Control, Field, FormPage};
-pub use matrix::MatrixPage;
+pub use matrix::{MatrixPage, cell_name};
 pub use register::{Cell, RegisterPage, Row};
+pub use routes::routes;
 
 /// The sections, in groups, with the names of their icons. A section is the end of its address and of its keys.
 pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
@@ -21,7 +25,6 @@ pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
             ("templates", "file-text"),
             ("replies", "message"),
             ("matrix", "adjustments-horizontal"),
-            ("workflows", "git-branch"),
         ],
     ),
     ("desk", &[("settings", "adjustments"), ("audit", "history")]),
@@ -78,10 +81,9 @@ pub const FIELDS: [&str; 37] = [
 ];
 
 /// The fields that have a hint: the ends of `hint-…` keys.
-pub const HINTS: [&str; 11] = [
+pub const HINTS: [&str; 10] = [
     "name",
     "login",
-    "password",
     "vip",
     "tier",
     "group",

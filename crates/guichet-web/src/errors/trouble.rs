@@ -9,6 +9,8 @@ use guichet_core::refusal::Refusal;
 pub enum Trouble {
     /// There is no such page, or not for them.
     NotFound,
+    /// Their session is over, and they were sending something.
+    SignedOut,
     /// They lack the right.
     Forbidden,
     /// The request came from another site.
@@ -37,6 +39,7 @@ impl Trouble {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Refused(Refusal::TooMany(_)) | Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(_) | Self::Stale => StatusCode::CONFLICT,
@@ -53,6 +56,7 @@ impl Trouble {
     pub const fn slug(&self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
+            Self::SignedOut => "signed-out",
             Self::Forbidden => "forbidden",
             Self::CrossSite => "cross-site",
             Self::Refused(_) => "refused",
@@ -86,7 +90,7 @@ impl Trouble {
     pub const fn glyph(&self) -> &'static str {
         match self {
             Self::NotFound => "search",
-            Self::Forbidden | Self::CrossSite => "lock",
+            Self::Forbidden | Self::CrossSite | Self::SignedOut => "lock",
             Self::Busy | Self::TooMany => "hourglass",
             _ => "alert-triangle",
         }

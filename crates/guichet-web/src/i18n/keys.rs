@@ -37,6 +37,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("level", MONTHS[..5].to_vec()),
         ("noun", words!(guichet_core::event::Noun::ALL)),
         ("desk-deed", words!(guichet_core::event::DeskDeed::ALL)),
+        ("view", crate::tickets::list::views::VIEWS.iter().map(|view| view.word).collect()),
         ("theme", crate::layout::Theme::ALL.iter().map(|theme| theme.word()).collect()),
         ("scope", crate::people::SCOPES.to_vec()),
         ("role", words!(access::Role::ALL)),

@@ -15,7 +15,8 @@ impl Words {
     pub fn ago(self, at: Timestamp) -> Html {
         let minutes = self.minutes_since(at);
         match minutes {
-            0..60 => self.living(at, "ago", &self.count("time-ago-minutes", minutes)),
+            0 => self.living(at, "ago", self.t("time-now")),
+            1..60 => self.living(at, "ago", &self.count("time-ago-minutes", minutes)),
             60..720 => self.living(at, "ago", &self.count("time-ago-hours", minutes / 60)),
             _ => self.element(at, &self.day_and_clock(at)),
         }

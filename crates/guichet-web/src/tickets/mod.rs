@@ -1,6 +1,6 @@
 //! Tickets: the list with its filter sentence, and the pages that carry one ticket through its life.
 
-mod bulk;
+pub mod bulk;
 pub mod list;
 mod row;
 

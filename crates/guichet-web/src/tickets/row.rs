@@ -37,6 +37,25 @@ pub struct TicketRow {
     pub updated: Timestamp,
 }
 
+impl From<guichet_app::tickets::TicketRow> for TicketRow {
+    fn from(row: guichet_app::tickets::TicketRow) -> Self {
+        Self {
+            reference: row.reference,
+            title: row.title,
+            requester: Someone::new(row.requester, row.requester_name, row.vip),
+            category: row.category,
+            priority: row.priority,
+            phase: row.phase,
+            step: None,
+            assignee: row.assignee.map(|id| Someone::new(id, row.assignee_name, false)),
+            group: row.group_name,
+            channel: row.channel.word(),
+            created: row.created_at,
+            updated: row.updated_at,
+        }
+    }
+}
+
 impl TicketRow {
     /// Its page.
     #[must_use]

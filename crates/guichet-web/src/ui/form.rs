@@ -20,6 +20,13 @@ impl FormState {
         }
     }
 
+    /// The same with one more field.
+    #[must_use]
+    pub fn and(mut self, name: &str, value: &str) -> Self {
+        self.values.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// The same with what is wrong.
     #[must_use]
     pub fn refused(mut self, wrongs: Vec<Wrong>) -> Self {

@@ -3,8 +3,10 @@
 mod chips;
 mod choices;
 mod columns;
+pub mod handlers;
 mod page;
 mod query;
+pub mod views;
 
 pub use chips::{Chip, Names};
 pub use choices::{Choice, Choices, Section};

@@ -1,0 +1,143 @@
+//! Answers for every register: list, add, change, retire, take back.
+
+use super::{Asked, Register, Sent};
+use crate::{
+    admin::{FormPage, RegisterPage},
+    desk::{surroundings, to_do},
+    door::{Answer, SignedIn, again, go_saying, page},
+    errors::Trouble,
+    url,
+    web::{Web, unit},
+};
+use axum::{
+    Form, Router,
+    extract::{Path, Query, State},
+    routing::{get, post},
+};
+use guichet_app::{Ctx, Problem, db::Tx};
+use guichet_core::access::Role;
+use serde::Deserialize;
+
+/// The routes of a register.
+pub fn register<R: Register>() -> Router<Web> {
+    Router::new()
+        .route(&url::admin(R::SECTION), get(list::<R>).post(add::<R>))
+        .route(&url::admin_new(R::SECTION), get(new::<R>))
+        .route(&url::admin_item(R::SECTION, "{id}"), get(show::<R>).post(change::<R>))
+        .route(&url::admin_deed(R::SECTION, "{id}", "archive"), post(retire::<R>))
+        .route(&url::admin_deed(R::SECTION, "{id}", "restore"), post(restore::<R>))
+}
+
+/// The query of a register's list.
+#[derive(Deserialize)]
+struct ListQuery {
+    #[serde(default)]
+    q: String,
+    after: Option<i64>,
+}
+
+async fn list<R: Register>(State(web): State<Web>, me: SignedIn, Query(query): Query<ListQuery>) -> Answer {
+    administrator(&me)?;
+    let (ctx, w, asked) = (me.ctx.clone(), me.w, Asked { text: query.q.clone(), after: query.after });
+    let ((rows, next), to_do) = web.app.read(unit!(|tx| gather::<R>(tx, &ctx, w, &asked).await)).await?;
+    let list = RegisterPage::new(surroundings(me.shell(), to_do, None), R::SECTION, R::COLUMNS, rows);
+    let next = next.map(|after| format!("{}?q={}&after={after}", url::admin(R::SECTION), url::encoded(&query.q)));
+    page(&if R::SEARCHED { list.searched(&query.q, next) } else { list })
+}
+
+async fn gather<R: Register>(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    w: crate::i18n::Words,
+    asked: &Asked,
+) -> Result<(super::Rows, i64), Problem> {
+    Ok((R::rows(tx, ctx, w, asked).await?, to_do(tx, ctx).await?))
+}
+
+async fn new<R: Register>(State(web): State<Web>, me: SignedIn) -> Answer {
+    administrator(&me)?;
+    page(&form::<R>(&web, &me, None, None).await?)
+}
+
+async fn show<R: Register>(State(web): State<Web>, me: SignedIn, Path(id): Path<i64>) -> Answer {
+    administrator(&me)?;
+    page(&form::<R>(&web, &me, Some(id), None).await?)
+}
+
+async fn add<R: Register>(web: State<Web>, me: SignedIn, Form(pairs): Form<Vec<(String, String)>>) -> Answer {
+    save::<R>(web, me, None, Sent::new(pairs)).await
+}
+
+async fn change<R: Register>(
+    web: State<Web>,
+    me: SignedIn,
+    Path(id): Path<i64>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Answer {
+    save::<R>(web, me, Some(id), Sent::new(pairs)).await
+}
+
+/// Saves, and goes back to the list; or shows the form again with what is wrong.
+async fn save<R: Register>(State(web): State<Web>, me: SignedIn, id: Option<i64>, sent: Sent) -> Answer {
+    administrator(&me)?;
+    let (ctx, wanted) = (me.ctx.clone(), sent.clone());
+    match web.app.write(unit!(|tx| R::save(tx, &ctx, id, &wanted).await)).await {
+        Ok(()) => go_saying(&me.cookies, &url::admin(R::SECTION), me.w.t("admin-saved")),
+        Err(Problem::Invalid(wrongs)) => again(&form::<R>(&web, &me, id, Some(sent.state().refused(wrongs))).await?),
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+async fn retire<R: Register>(State(web): State<Web>, me: SignedIn, Path(id): Path<i64>) -> Answer {
+    administrator(&me)?;
+    let ctx = me.ctx.clone();
+    web.app.write(unit!(|tx| R::retire(tx, &ctx, id).await)).await?;
+    go_saying(&me.cookies, &url::admin_item(R::SECTION, id), me.w.t("admin-was-retired"))
+}
+
+async fn restore<R: Register>(State(web): State<Web>, me: SignedIn, Path(id): Path<i64>) -> Answer {
+    administrator(&me)?;
+    let ctx = me.ctx.clone();
+    web.app.write(unit!(|tx| R::restore(tx, &ctx, id).await)).await?;
+    go_saying(&me.cookies, &url::admin_item(R::SECTION, id), me.w.t("admin-was-restored"))
+}
+
+/// The form of a thing, or of a new one; with what was sent, if something was.
+async fn form<R: Register>(
+    web: &Web,
+    me: &SignedIn,
+    id: Option<i64>,
+    sent: Option<crate::ui::FormState>,
+) -> Result<FormPage, Problem> {
+    let (ctx, w) = (me.ctx.clone(), me.w);
+    let (fields, thing, to_do) = web.app.read(unit!(|tx| needs::<R>(tx, &ctx, w, id).await)).await?;
+    let shell = surroundings(me.shell(), to_do, None);
+    Ok(match (id, thing) {
+        (Some(id), Some(thing)) => {
+            let form = sent.unwrap_or(thing.form);
+            FormPage::editing(shell, R::SECTION, (id, &thing.name, thing.retired), fields, form)
+        }
+        _ => FormPage::adding(shell, R::SECTION, fields, sent.unwrap_or_default()),
+    })
+}
+
+async fn needs<R: Register>(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    w: crate::i18n::Words,
+    id: Option<i64>,
+) -> Result<(Vec<crate::admin::Field>, Option<super::Thing>, i64), Problem> {
+    let thing = match id {
+        Some(id) => Some(R::thing(tx, id).await?),
+        None => None,
+    };
+    Ok((R::fields(tx, w).await?, thing, to_do(tx, ctx).await?))
+}
+
+/// Lets administrators pass.
+pub(in crate::admin) fn administrator(me: &SignedIn) -> Result<(), Trouble> {
+    match me.person.role {
+        Role::Administrator => Ok(()),
+        _ => Err(Trouble::Forbidden),
+    }
+}

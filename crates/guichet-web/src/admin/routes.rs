@@ -1,0 +1,24 @@
+//! The addresses of the administration.
+
+use super::{handlers, registers};
+use crate::{url, web::Web};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+/// Every page of the administration.
+pub fn routes() -> Router<Web> {
+    Router::new()
+        .route(url::ADMIN, get(handlers::home))
+        .route(&url::admin("settings"), get(handlers::settings).post(handlers::set))
+        .route(&url::admin("matrix"), get(handlers::matrix).post(handlers::set_matrix))
+        .route(&url::admin("audit"), get(handlers::audit))
+        .route(&url::admin_deed("people", "{id}", "password"), post(registers::reset_password))
+        .merge(registers::register::<registers::People>())
+        .merge(registers::register::<registers::Groups>())
+        .merge(registers::register::<registers::Entities>())
+        .merge(registers::register::<registers::Categories>())
+        .merge(registers::register::<registers::Templates>())
+        .merge(registers::register::<registers::Replies>())
+}

@@ -1,0 +1,227 @@
+//! Answers `GET /desk`, `GET /search` and `GET /palette`.
+
+use super::{Answer as Found, DeskPage, Figure, Group, Hit, LANES, Lane, PaletteAnswers, SearchPage};
+use crate::{
+    door::{Answer, SignedIn, go, page},
+    errors::Trouble,
+    i18n::{Html, Words},
+    layout::Shell,
+    tickets::{
+        TicketRow,
+        list::{ListQuery, views},
+    },
+    ui::StatusBadge,
+    url,
+    web::{Web, unit},
+};
+use axum::extract::{Query, State};
+use guichet_app::{
+    Ctx, Problem,
+    db::Tx,
+    identity::{self, Person},
+    search,
+    tickets::{self, TicketRow as Row},
+};
+use guichet_core::{
+    text::{Piece, highlight, markup::plain, parse_query, snippet},
+    tickets::{Order, Reference, Somebody, TicketFilter},
+};
+use serde::Deserialize;
+
+/// How many tickets a list of the desk shows.
+const LANE: usize = 8;
+/// Up to how many tickets a number of the desk counts.
+const COUNTED: i64 = 1_000;
+/// How many results a page has.
+const HITS: i64 = 30;
+/// How many characters of its text a result shows.
+const EXCERPT: usize = 180;
+
+/// The number beside 'Desk': the open tickets that somebody has.
+///
+/// # Errors
+/// As the database answers.
+pub async fn to_do(tx: &mut Tx, ctx: &Ctx) -> Result<i64, Problem> {
+    let filter = TicketFilter { assignee: vec![Somebody::Me], ..TicketFilter::open() };
+    tickets::count(tx, ctx, &filter, COUNTED).await
+}
+
+/// The surroundings of a technician's page: the number beside 'Desk', and the views with the present one marked.
+#[must_use]
+pub fn surroundings(shell: Shell, to_do: i64, present: Option<&ListQuery>) -> Shell {
+    if !shell.is_staff() {
+        return shell;
+    }
+    Shell { to_do: Some(to_do), views: views::links(shell.w, present), ..shell }
+}
+
+/// `GET /desk`
+pub async fn desk(State(web): State<Web>, me: SignedIn) -> Answer {
+    if !me.ctx.actor.is_staff() {
+        return go(url::HOME);
+    }
+    let ctx = me.ctx.clone();
+    let (figures, lanes) = web.app.read(unit!(|tx| whole_desk(tx, &ctx).await)).await?;
+    let to_do = figures.first().map_or(0, |figure| figure.count);
+    page(&DeskPage::new(surroundings(me.shell(), to_do, None), figures, lanes))
+}
+
+async fn whole_desk(tx: &mut Tx, ctx: &Ctx) -> Result<(Vec<Figure>, Vec<Lane>), Problem> {
+    let mut figures = Vec::new();
+    for word in super::FIGURES {
+        let Some(view) = views::View::named(word) else { continue };
+        let count = tickets::count(tx, ctx, &view.read().filter, COUNTED).await?;
+        figures.push(Figure { word, count, href: url::tickets(view.query), urgent: word == "urgent" && count > 0 });
+    }
+    let mut lanes = Vec::new();
+    for word in LANES {
+        let query = lane(word);
+        let found = tickets::list(tx, ctx, &query.filter, query.order, None, LANE).await?;
+        let rows = found.rows.into_iter().map(TicketRow::from).collect();
+        lanes.push(Lane { word, rows, href: query.href() });
+    }
+    Ok((figures, lanes))
+}
+
+/// The list behind a list of the desk.
+fn lane(word: &str) -> ListQuery {
+    let text = match word {
+        "mine" => "phase=new,assigned,in_progress&assignee=me&sort=priority",
+        "groups" => "phase=new,assigned&group=mine&assignee=nobody&sort=priority",
+        "waiting" => "phase=pending&pending=requester&assignee=me",
+        "unassigned" => "phase=new,assigned,in_progress,pending&group=none&assignee=nobody&sort=created",
+        _ => "",
+    };
+    let pairs: Vec<_> =
+        text.split('&').filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
+    ListQuery::read(&pairs).0
+}
+
+/// What one seeks.
+#[derive(Deserialize, Default)]
+pub struct Sought {
+    #[serde(default)]
+    q: String,
+}
+
+/// `GET /search`: a reference leads straight to its ticket.
+pub async fn results(State(web): State<Web>, me: SignedIn, Query(sought): Query<Sought>) -> Answer {
+    let text = sought.q.trim().to_owned();
+    let (ctx, asked) = (me.ctx.clone(), text.clone());
+    let read = web.app.read(unit!(|tx| found(tx, &ctx, &asked).await));
+    match read.await? {
+        Results::Direct(reference) => go(&url::ticket(reference)),
+        Results::Hits { hits, more, to_do } => {
+            page(&SearchPage::new(surroundings(me.shell(), to_do, None), &text, hits, more))
+        }
+    }
+}
+
+/// What was found: the one ticket that the text names, or those that hold its words.
+enum Results {
+    Direct(Reference),
+    Hits { hits: Vec<Hit>, more: bool, to_do: i64 },
+}
+
+async fn found(tx: &mut Tx, ctx: &Ctx, text: &str) -> Result<Results, Problem> {
+    let (rows, direct, to_do) = seek(tx, ctx, text, HITS + 1).await?;
+    if let Some(reference) = direct {
+        return Ok(Results::Direct(reference));
+    }
+    let (query, more) = (parse_query(text), rows.len() as i64 > HITS);
+    let mut hits = Vec::new();
+    for row in rows.into_iter().take(HITS as usize) {
+        let description = tickets::find(tx, row.id).await?.map(|ticket| ticket.description).unwrap_or_default();
+        let excerpt = marked(&snippet(&plain(&description), &query, EXCERPT));
+        hits.push(Hit { title: marked(&highlight(&row.title, &query)), row: TicketRow::from(row), excerpt });
+    }
+    Ok(Results::Hits { hits, more, to_do })
+}
+
+/// The tickets that hold the words; and the one that the text names, if it names one.
+async fn seek(tx: &mut Tx, ctx: &Ctx, text: &str, limit: i64) -> Result<(Vec<Row>, Option<Reference>, i64), Problem> {
+    let to_do = if ctx.actor.is_staff() { to_do(tx, ctx).await? } else { 0 };
+    if text.is_empty() {
+        return Ok((vec![], None, to_do));
+    }
+    if let Ok(reference) = text.parse::<Reference>()
+        && let Some(id) = tickets::find_id(tx, reference).await?
+        && let [row] = tickets::rows(tx, ctx, &[id]).await?.as_slice()
+    {
+        return Ok((vec![row.clone()], Some(row.reference), to_do));
+    }
+    let ids = search::find(tx, ctx, text, false, None, limit).await?;
+    Ok((tickets::rows(tx, ctx, &ids).await?, None, to_do))
+}
+
+/// `GET /palette`
+pub async fn palette(State(web): State<Web>, me: SignedIn, Query(sought): Query<Sought>) -> Answer {
+    if !me.ctx.actor.is_staff() {
+        return Err(Trouble::NotFound.into());
+    }
+    let text = sought.q.trim().to_owned();
+    let (ctx, asked, w) = (me.ctx.clone(), text.clone(), me.w);
+    let (rows, people) = web.app.read(unit!(|tx| answers(tx, &ctx, &asked).await)).await?;
+    let groups = vec![
+        Group { word: "tickets", answers: rows.iter().map(|row| ticket_answer(w, row, &text)).collect() },
+        Group { word: "people", answers: people.iter().map(|person| person_answer(w, person)).collect() },
+        Group { word: "actions", answers: actions(w, &text) },
+    ];
+    page(&PaletteAnswers::new(w, groups))
+}
+
+async fn answers(tx: &mut Tx, ctx: &Ctx, text: &str) -> Result<(Vec<Row>, Vec<Person>), Problem> {
+    if text.is_empty() {
+        let filter = TicketFilter { assignee: vec![Somebody::Me], ..TicketFilter::open() };
+        return Ok((tickets::list(tx, ctx, &filter, Order::default(), None, 6).await?.rows, vec![]));
+    }
+    let (rows, ..) = seek(tx, ctx, text, 6).await?;
+    Ok((rows, identity::look_up(tx, ctx, text, 4).await?))
+}
+
+fn ticket_answer(w: Words, row: &Row, text: &str) -> Found {
+    Found {
+        icon: "ticket",
+        name: row.reference.to_string(),
+        text: marked(&highlight(&row.title, &parse_query(text))),
+        note: StatusBadge::of(w, row.phase),
+        href: url::ticket(row.reference),
+    }
+}
+
+fn person_answer(w: Words, person: &Person) -> Found {
+    let extension =
+        if person.extension.is_empty() { String::new() } else { w.name("palette-extension", &person.extension) };
+    let parts = [person.department.clone(), extension].into_iter().filter(|part| !part.is_empty());
+    Found {
+        icon: "user",
+        name: person.full_name(),
+        text: Html::text(&parts.collect::<Vec<_>>().join(" · ")),
+        note: Html::default(),
+        href: url::tickets(&format!("requester={}", person.id)),
+    }
+}
+
+/// What one can do, in the order of what one probably wants.
+fn actions(w: Words, text: &str) -> Vec<Found> {
+    let action =
+        |icon, name: String, href: String| Found { icon, name, text: Html::default(), note: Html::default(), href };
+    let mut out = vec![action("plus", w.t("palette-create").to_owned(), url::NEW_TICKET.to_owned())];
+    if text.is_empty() {
+        out.push(action("layout-dashboard", w.t("shell-desk").to_owned(), url::DESK.to_owned()));
+        out.push(action("ticket", w.t("shell-tickets").to_owned(), url::TICKETS.to_owned()));
+        out.push(action("user-circle", w.t("shell-settings").to_owned(), url::ME.to_owned()));
+    } else {
+        out.push(action("search", w.name("palette-search", text), url::search(text)));
+    }
+    out
+}
+
+/// Text whose sought words are marked.
+fn marked(pieces: &[Piece]) -> Html {
+    let piece = |piece: &Piece| match (piece.hit, Html::text(&piece.text)) {
+        (true, text) => format!("<mark>{text}</mark>"),
+        (false, text) => text.to_string(),
+    };
+    Html::trusted(pieces.iter().map(piece).collect())
+}

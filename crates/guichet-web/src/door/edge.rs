@@ -1,0 +1,87 @@
+//! The edge: every request passes here on its way in, every answer on its way out.
+
+use super::{Stranger, guard, same_origin};
+use crate::{
+    errors::{ErrorPage, ErrorToast, Trouble},
+    web::Web,
+};
+use askama::Template;
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Ties the log lines of a request to the page that its reader sees.
+#[derive(Clone, Debug, Default)]
+pub struct RequestId(pub String);
+
+/// Lets in what comes from our own pages; dresses trouble for whoever asked; tells the browser what it may do.
+pub async fn edge(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let id = RequestId(next_id(&web));
+    let headers = request.headers().clone();
+    request.extensions_mut().insert(id.clone());
+    let answer = if same_origin(request.method(), &headers) {
+        next.run(request).await
+    } else {
+        (Trouble::CrossSite.status(), axum::Extension(Trouble::CrossSite)).into_response()
+    };
+    let stranger = Stranger::behind(&headers, &web);
+    let mut answer = match trouble(&answer) {
+        Some(trouble) => dressed(&stranger, &headers, &trouble, &id.0),
+        None => answer,
+    };
+    if stranger.cookies.flash().is_some() && is_page(&answer) {
+        answer.headers_mut().append(header::SET_COOKIE, stranger.cookies.said());
+    }
+    guard(answer)
+}
+
+/// What an answer that has no page of its own means.
+fn trouble(answer: &Response) -> Option<Trouble> {
+    if let Some(trouble) = answer.extensions().get::<Trouble>() {
+        return Some(trouble.clone());
+    }
+    let plain =
+        answer.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    match answer.status() {
+        _ if !plain => None,
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Trouble::NotFound),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Trouble::TooLarge),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Some(Trouble::Busy),
+        status if status.is_client_error() => Some(Trouble::Invalid),
+        status if status.is_server_error() => Some(Trouble::Internal),
+        _ => None,
+    }
+}
+
+/// Trouble as a page, or as a toast where htmx asked.
+fn dressed(stranger: &Stranger, headers: &HeaderMap, trouble: &Trouble, id: &str) -> Response {
+    let status = trouble.status();
+    let mut answer = if headers.contains_key("hx-request") {
+        let toast = ErrorToast::new(stranger.w, trouble).render().unwrap_or_default();
+        let aim = [("hx-retarget", "#toasts"), ("hx-reswap", "beforeend")]
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        (status, aim, Html(toast)).into_response()
+    } else {
+        (status, Html(ErrorPage::new(stranger.shell(), trouble, id).render().unwrap_or_default())).into_response()
+    };
+    if matches!(trouble, Trouble::Busy) {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    }
+    answer
+}
+
+/// Whether an answer is a whole page that said what was to be said once.
+fn is_page(answer: &Response) -> bool {
+    let html = answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    html && !answer.status().is_redirection()
+}
+
+/// A number that no other request of this node has.
+fn next_id(web: &Web) -> String {
+    static SERIAL: AtomicU64 = AtomicU64::new(0);
+    format!("{:x}-{:x}", web.app.clock.now().as_millisecond(), SERIAL.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,35 @@
+//! Every page of the front desk, with what answers it.
+
+use crate::{
+    admin, assets, desk::handlers as desk, door, people::handlers as people, session::handlers as session, tickets,
+    url, web::Web,
+};
+use axum::{
+    Router,
+    middleware::from_fn_with_state,
+    routing::{get, post},
+};
+
+/// The front desk as a service: pages under the edge, assets beside them.
+pub fn routes(web: Web) -> Router {
+    let pages = Router::new()
+        .route(url::SIGN_IN, get(session::show).post(session::create))
+        .route(url::SIGN_OUT, post(session::end))
+        .route(url::FIRST, get(session::first).post(session::make_first))
+        .route(url::DESK, get(desk::desk))
+        .route(url::SEARCH, get(desk::results))
+        .route(url::PALETTE, get(desk::palette))
+        .route(url::TICKETS, get(tickets::list::handlers::show))
+        .route(url::BULK, post(tickets::bulk::handlers::create))
+        .route(url::ME, get(people::show))
+        .route(url::PREFERENCES, post(people::prefer))
+        .route(url::PASSWORD, post(people::change_password))
+        .route(url::SESSION_END, post(people::end_session))
+        .route(url::OTHER_SESSIONS_END, post(people::end_others))
+        .route(url::TOKENS, post(people::make_key))
+        .route(url::TOKEN_END, post(people::revoke_key))
+        .route(url::PEOPLE_LOOKUP, get(people::look_up))
+        .merge(admin::routes())
+        .fallback(|| async { door::Oops::from(crate::errors::Trouble::NotFound) });
+    pages.layer(from_fn_with_state(web.clone(), door::edge)).with_state(web).merge(assets::routes())
+}

@@ -1,0 +1,125 @@
+//! Setting up the desk, without editing a file.
+
+use crate::testing::{Desk, PASSWORD, Visitor};
+use axum::http::StatusCode;
+use guichet_core::access::Role;
+
+/// The pages of the administration.
+const PAGES: [&str; 9] = [
+    "/admin/people",
+    "/admin/groups",
+    "/admin/entities",
+    "/admin/categories",
+    "/admin/templates",
+    "/admin/replies",
+    "/admin/matrix",
+    "/admin/settings",
+    "/admin/audit",
+];
+
+/// The address of the first thing in a register that a name leads to.
+async fn href_of(visitor: &mut Visitor<'_>, section: &str, name: &str) -> String {
+    let page = visitor.get(&format!("/admin/{section}")).await;
+    let place = page.texts("tbody .t a").iter().position(|text| text == name).unwrap_or_else(|| panic!("no {name}"));
+    page.attr(&format!("tbody tr:nth-child({}) .t a", place + 1), "href").unwrap()
+}
+
+#[tokio::test]
+async fn only_administrators_come_in() {
+    let desk = Desk::new().await;
+    let mut claire = desk.signed_in(Role::Administrator).await;
+    let mut jean = desk.signed_in(Role::Supervisor).await;
+    for path in PAGES {
+        let page = claire.get(path).await;
+        assert_eq!((page.status, page.texts("h1").len()), (StatusCode::OK, 1), "{path}");
+        assert_eq!(jean.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_added_corrected_given_a_password_and_disabled() {
+    let desk = Desk::new().await;
+    let mut claire = desk.signed_in(Role::Administrator).await;
+    let entity = claire.get("/admin/people/new").await.attr("#entity option:nth-child(2)", "value").unwrap();
+    let mut form = vec![
+        ("first_name", "Marie"),
+        ("last_name", "MARTIN"),
+        ("login", ""),
+        ("role", "requester"),
+        ("entity", entity.as_str()),
+    ];
+    let refused = claire.post("/admin/people", &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.texts("#login-error"), ["Ce champ est nécessaire."]);
+    assert_eq!(refused.attr("#last_name", "value").as_deref(), Some("MARTIN"));
+    form[2].1 = "mmartin";
+    assert_eq!(claire.post("/admin/people", &form).await.location, "/admin/people");
+    let marie = href_of(&mut claire, "people", "Marie MARTIN").await;
+    let set = claire.post(&format!("{marie}/password"), &[("password", PASSWORD)]).await;
+    assert_eq!(set.location, marie);
+    let mut browser = desk.visitor();
+    let sign_in = [("login", "mmartin"), ("password", PASSWORD)];
+    assert_eq!(browser.post("/sign-in", &sign_in).await.location, "/");
+    claire.post(&format!("{marie}/archive"), &[]).await;
+    assert_eq!(claire.get(&marie).await.texts(".g-pill"), ["Retiré"]);
+    assert_eq!(browser.get("/me").await.status, StatusCode::SEE_OTHER, "her sessions are over");
+}
+
+#[tokio::test]
+async fn a_manager_is_chosen_or_found_by_name() {
+    let desk = Desk::new().await;
+    let mut claire = desk.signed_in(Role::Administrator).await;
+    let jean = desk.person(Role::Technician).await;
+    let page = format!("/admin/people/{jean}");
+    let seen = claire.get(&page).await;
+    let field = |name: &str| seen.attr(&format!("[name={name}]"), "value").unwrap_or_default();
+    let entity = seen.attr("#entity option[selected]", "value").unwrap();
+    let (first, last, login) = (field("first_name"), field("last_name"), field("login"));
+    let form = |manager: &'static str| {
+        [
+            ("first_name", first.as_str()),
+            ("last_name", &last),
+            ("login", &login),
+            ("role", "technician"),
+            ("entity", &entity),
+            ("manager_name", manager),
+        ]
+    };
+    assert_eq!(claire.post(&page, &form("administrator")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(claire.get(&page).await.attr("#manager", "value").as_deref(), Some("Marie ADMINISTRATOR"));
+    assert_eq!(claire.post(&page, &form("personne de connu")).await.texts("#manager-error").len(), 1);
+}
+
+#[tokio::test]
+async fn groups_and_categories_hang_together() {
+    let desk = Desk::new().await;
+    let mut claire = desk.signed_in(Role::Administrator).await;
+    let jean = desk.person(Role::Technician).await.to_string();
+    let entity = claire.get("/admin/groups/new").await.attr("#entity option:nth-child(2)", "value").unwrap();
+    let group = [("name", "N1 Lyon"), ("tier", "1"), ("entity", entity.as_str()), ("members", jean.as_str())];
+    assert_eq!(claire.post("/admin/groups", &group).await.location, "/admin/groups");
+    let href = href_of(&mut claire, "groups", "N1 Lyon").await;
+    let page = claire.get(&href).await;
+    assert_eq!(page.attr("input[name=members][checked]", "value"), Some(jean));
+    let id = href.rsplit('/').next().unwrap();
+    let category = [("name", "Messagerie"), ("kinds", "incident"), ("kinds", "request"), ("group", id)];
+    assert_eq!(claire.post("/admin/categories", &category).await.location, "/admin/categories");
+    assert_eq!(claire.get("/admin/categories").await.texts("tbody td"), ["Messagerie", "Incident, Demande", "N1 Lyon"]);
+    let refused = claire.post(&format!("{href}/archive"), &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "a category still speaks of it");
+}
+
+#[tokio::test]
+async fn matrix_and_settings_are_kept_and_audited() {
+    let desk = Desk::new().await;
+    let mut claire = desk.signed_in(Role::Administrator).await;
+    let names: Vec<_> = (1..=5).flat_map(|i| (1..=5).map(move |u| format!("i{i}u{u}"))).collect();
+    let cells: Vec<_> = names.iter().map(|name| (name.as_str(), "p3")).collect();
+    assert_eq!(claire.post("/admin/matrix", &cells).await.location, "/admin/matrix");
+    assert_eq!(claire.get("/admin/matrix").await.texts("option[value=p3][selected]").len(), 25);
+    assert_eq!(claire.post("/admin/matrix", &cells[1..]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let wrong = claire.post("/admin/settings", &[("closing_delay_days", "soon")]).await;
+    assert_eq!(wrong.texts("#closing_delay_days-error").len(), 1);
+    let audit = claire.get("/admin/audit").await;
+    assert_eq!(audit.texts("tbody tr:first-child td:nth-child(3)"), ["Réglage · modification"]);
+}

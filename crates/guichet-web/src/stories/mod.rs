@@ -1,0 +1,6 @@
+//! What people do at the front desk, page by page.
+
+mod administering;
+mod entering;
+mod own_page;
+mod walking;

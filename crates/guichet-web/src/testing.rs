@@ -1,0 +1,180 @@
+//! A whole front desk for tests: its own database, a fixed clock, and visitors with cookies who read pages and send forms.
+
+use crate::{Web, routes};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+};
+use guichet_app::{App, db::Db, identity, workflows};
+use guichet_core::{
+    access::Role,
+    clock::FixedClock,
+    ids::{EntityId, PersonId},
+};
+use scraper::{Html, Selector};
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// The code of the first administrator.
+pub const CODE: &str = "the-code";
+/// Everybody's password.
+pub const PASSWORD: &str = "une phrase assez longue";
+
+/// The front desk.
+pub struct Desk {
+    pub web: Web,
+    router: Router,
+    _folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// A desk that nobody has entered yet.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::sqlite(&folder.path().join("desk.db")).unwrap();
+        let now = "2026-01-13T12:02:00Z".parse().unwrap();
+        guichet_app::db::migrate(&db, now).await.unwrap();
+        let app = App::new(db, Arc::new(FixedClock::at(now)));
+        let ctx = app.system("test");
+        app.write(crate::web::unit!(|tx| workflows::prepare(tx, &ctx).await)).await.unwrap();
+        let web = Web::new(app, false, Some(CODE));
+        Self { router: routes(web.clone()), web, _folder: folder }
+    }
+
+    /// Somebody with a role, whose login is the role's word.
+    pub async fn person(&self, role: Role) -> PersonId {
+        let ctx = self.web.app.system("test");
+        let hash = self.web.app.hasher.hash(PASSWORD).await.unwrap();
+        self.web.app.write(crate::web::unit!(|tx| add(tx, &ctx, role, &hash).await)).await.unwrap()
+    }
+
+    /// Somebody at a browser.
+    pub const fn visitor(&self) -> Visitor<'_> {
+        Visitor { desk: self, cookies: Vec::new() }
+    }
+
+    /// Somebody with a role, signed in.
+    pub async fn signed_in(&self, role: Role) -> Visitor<'_> {
+        self.person(role).await;
+        let mut visitor = self.visitor();
+        let answer = visitor.post("/sign-in", &[("login", role.word()), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
+        visitor
+    }
+}
+
+async fn add(
+    tx: &mut guichet_app::db::Tx,
+    ctx: &guichet_app::Ctx,
+    role: Role,
+    hash: &str,
+) -> Result<PersonId, guichet_app::Problem> {
+    let entity = match identity::entities(tx).await?.first() {
+        Some(entity) => entity.id,
+        None => {
+            let facts = identity::EntityFacts { name: "Hexalis".to_owned(), parent: None };
+            identity::add_entity(tx, ctx, facts).await?
+        }
+    };
+    let facts = input(role, entity).parse().map_err(guichet_app::Problem::Invalid)?;
+    let id = identity::add_person(tx, ctx, facts).await?;
+    identity::give_password(tx, ctx, id, hash, None).await?;
+    Ok(id)
+}
+
+fn input(role: Role, entity: EntityId) -> identity::PersonInput {
+    identity::PersonInput {
+        login: role.word().to_owned(),
+        first_name: "Marie".to_owned(),
+        last_name: role.word().to_uppercase(),
+        email: format!("{role}@hexalis.example"),
+        phone: String::new(),
+        extension: "1234".to_owned(),
+        department: "Comptabilité".to_owned(),
+        job_title: String::new(),
+        location: String::new(),
+        manager: None,
+        entity,
+        role,
+        vip: false,
+        language: Some("fr".to_owned()),
+    }
+}
+
+/// A browser: it keeps cookies and says where it comes from.
+pub struct Visitor<'d> {
+    desk: &'d Desk,
+    cookies: Vec<(String, String)>,
+}
+
+/// What came back.
+pub struct Seen {
+    pub status: StatusCode,
+    pub location: String,
+    pub html: String,
+}
+
+impl Seen {
+    /// The texts of the elements that a selector finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.html);
+        let selector = Selector::parse(selector).unwrap();
+        let found = page.select(&selector).map(|e| e.text().collect::<String>());
+        found.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// An attribute of the first element that a selector finds.
+    pub fn attr(&self, selector: &str, name: &str) -> Option<String> {
+        let page = Html::parse_document(&self.html);
+        page.select(&Selector::parse(selector).unwrap()).next()?.attr(name).map(str::to_owned)
+    }
+}
+
+impl Visitor<'_> {
+    /// Looks at a page.
+    pub async fn get(&mut self, path: &str) -> Seen {
+        let request = Request::get(path).header(header::ACCEPT_LANGUAGE, "fr");
+        self.send(request, Body::empty()).await
+    }
+
+    /// Sends a form from one of our pages.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let request = Request::post(path).header("sec-fetch-site", "same-origin");
+        self.send_form(request, fields).await
+    }
+
+    /// Sends a form as a page of another site would.
+    pub async fn post_from_elsewhere(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let request = Request::post(path).header("sec-fetch-site", "cross-site");
+        self.send_form(request, fields).await
+    }
+
+    async fn send_form(&mut self, request: axum::http::request::Builder, fields: &[(&str, &str)]) -> Seen {
+        let pairs: Vec<_> = fields.iter().map(|(n, v)| format!("{n}={}", crate::url::encoded(v))).collect();
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(pairs.join("&"))).await
+    }
+
+    async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Seen {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = request.header(header::COOKIE, cookies.join("; ")).body(body).unwrap();
+        let answer = self.desk.router.clone().oneshot(request).await.unwrap();
+        for cookie in answer.headers().get_all(header::SET_COOKIE) {
+            self.keep(cookie.to_str().unwrap());
+        }
+        let location = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        let status = answer.status();
+        let body = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        Seen { status, location: location.unwrap_or_default(), html: String::from_utf8(body.to_vec()).unwrap() }
+    }
+
+    fn keep(&mut self, cookie: &str) {
+        let (name, rest) = cookie.split_once('=').unwrap();
+        let value = rest.split(';').next().unwrap();
+        self.cookies.retain(|(known, _)| known != name);
+        if !rest.contains("Max-Age=0;") {
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+    }
+}

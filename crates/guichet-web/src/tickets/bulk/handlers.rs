@@ -1,0 +1,91 @@
+//! Answers `POST /tickets/bulk`.
+
+use super::{
+    BulkOutcome, BulkPage,
+    form::{BulkForm, Deed},
+};
+use crate::{
+    desk::surroundings,
+    door::{Answer, Oops, SignedIn, page},
+    i18n::Words,
+    web::{Web, unit},
+};
+use axum::{Form, extract::State};
+use guichet_app::{
+    Ctx, Problem,
+    db::Tx,
+    tickets::{self, Edit, Qualify},
+};
+use guichet_core::{form::Fault, ids::TicketId, tickets::Reference};
+
+/// `POST /tickets/bulk`
+pub async fn create(State(web): State<Web>, me: SignedIn, Form(pairs): Form<Vec<(String, String)>>) -> Answer {
+    let form = BulkForm::new(pairs);
+    let (references, deed) = form.parse().map_err(|wrongs| Oops::from(Problem::Invalid(wrongs)))?;
+    let mut outcomes = Vec::with_capacity(references.len());
+    for reference in references {
+        outcomes.push(one(&web, &me, reference, &deed).await?);
+    }
+    page(&BulkPage::new(surroundings(me.shell(), 0, None), outcomes, form.back()))
+}
+
+/// Does it to one ticket, in a unit of its own.
+async fn one(web: &Web, me: &SignedIn, reference: Reference, deed: &Deed) -> Result<BulkOutcome, Oops> {
+    let ctx = me.ctx.clone();
+    let title = web.app.read(unit!(|tx| title(tx, &ctx, reference).await)).await?;
+    let (ctx, wanted) = (me.ctx.clone(), deed.clone());
+    let done = web.app.write(unit!(|tx| act(tx, &ctx, reference, wanted).await)).await;
+    let refused = match done {
+        Ok(()) => None,
+        Err(problem) => Some(why(me.w, problem)?),
+    };
+    Ok(BulkOutcome { reference, title, refused })
+}
+
+async fn title(tx: &mut Tx, ctx: &Ctx, reference: Reference) -> Result<String, Problem> {
+    let Some(id) = tickets::find_id(tx, reference).await? else { return Ok(String::new()) };
+    Ok(tickets::rows(tx, ctx, &[id]).await?.pop().map(|row| row.title).unwrap_or_default())
+}
+
+async fn act(tx: &mut Tx, ctx: &Ctx, reference: Reference, deed: Deed) -> Result<(), Problem> {
+    let id = key(tx, reference).await?;
+    match deed {
+        Deed::Take => tickets::take(tx, ctx, id).await.map(drop),
+        Deed::Assign(group, person) => {
+            let group = if group.is_none() { tickets::see(tx, ctx, id).await?.0.group } else { group };
+            tickets::assign(tx, ctx, id, group, person).await.map(drop)
+        }
+        Deed::Priority(priority, reason) => {
+            let edit = (Edit::Priority(Some((priority, reason))), None);
+            tickets::qualify(tx, ctx, id, Qualify { edits: vec![edit], version: None }).await.map(drop)
+        }
+        Deed::Link(kind, other) => {
+            let other = key(tx, other).await.map_err(|_| Problem::invalid("other", Fault::Unknown))?;
+            tickets::link(tx, ctx, id, kind, other).await
+        }
+        Deed::Merge(other) => {
+            let other = key(tx, other).await.map_err(|_| Problem::invalid("other", Fault::Unknown))?;
+            tickets::merge(tx, ctx, id, other).await.map(drop)
+        }
+        Deed::Cancel(reason) => tickets::cancel(tx, ctx, id, reason).await.map(drop),
+    }
+}
+
+async fn key(tx: &mut Tx, reference: Reference) -> Result<TicketId, Problem> {
+    tickets::find_id(tx, reference).await?.ok_or(Problem::NotFound)
+}
+
+/// Why nothing was done to a ticket, in the reader's words; what stops everything is an error.
+fn why(w: Words, problem: Problem) -> Result<String, Oops> {
+    Ok(match problem {
+        Problem::Invalid(wrongs) => {
+            let fault = wrongs.first().map_or(Fault::NotUnderstood, |wrong| wrong.fault);
+            w.word("fault", fault.slug()).to_owned()
+        }
+        Problem::NotFound | Problem::Forbidden(_) | Problem::Refused(_) | Problem::Stale(_) => {
+            let Oops::Trouble(trouble) = Oops::from(problem) else { return Ok(String::new()) };
+            trouble.text(w).to_owned()
+        }
+        Problem::Busy | Problem::Full | Problem::Internal(_) => return Err(problem.into()),
+    })
+}

@@ -1,0 +1,96 @@
+//! Answers `GET /tickets`.
+
+use super::{ListPage, ListQuery, Listing, Names, views};
+use crate::{
+    desk::surroundings,
+    door::{Answer, SignedIn, page},
+    errors::Trouble,
+    tickets::TicketRow,
+    web::{Web, unit},
+};
+use axum::extract::{Query, State};
+use guichet_app::{
+    Ctx, Problem, assets, catalog,
+    db::Tx,
+    identity::{self, entity_paths},
+    tickets::{self, Cursor},
+};
+use guichet_core::tickets::{Condition, Somebody};
+
+/// How many tickets a page has.
+const PAGE: usize = 50;
+/// Up to how many tickets are counted.
+const COUNTED: i64 = 1_000;
+
+/// `GET /tickets`
+pub async fn show(State(web): State<Web>, me: SignedIn, Query(pairs): Query<Vec<(String, String)>>) -> Answer {
+    if !me.ctx.actor.is_staff() {
+        return Err(Trouble::NotFound.into());
+    }
+    let (query, _) = ListQuery::read(&pairs);
+    let (ctx, asked, w) = (me.ctx.clone(), query.clone(), me.w);
+    let read = web.app.read(unit!(|tx| gather(tx, &ctx, &asked).await));
+    let (listing, names, to_do) = read.await?;
+    let shell = surroundings(me.shell(), to_do, Some(&query));
+    page(&ListPage::new(shell, views::name_of(w, &query), query, names, listing))
+}
+
+/// What the page needs, in one unit.
+async fn gather(tx: &mut Tx, ctx: &Ctx, query: &ListQuery) -> Result<(Listing, Names, i64), Problem> {
+    let after = query.after.as_deref().and_then(cursor);
+    let found = tickets::list(tx, ctx, &query.filter, query.order, after, PAGE).await?;
+    let total = match (&after, &found.next) {
+        (None, None) => found.rows.len() as i64,
+        _ => tickets::count(tx, ctx, &query.filter, COUNTED).await?,
+    };
+    let listing = Listing {
+        rows: found.rows.into_iter().map(TicketRow::from).collect(),
+        total: (total < COUNTED).then_some(total),
+        next: found.next.map(|next| format!("{},{}", next.key, next.id)),
+    };
+    Ok((listing, names(tx, ctx, query).await?, crate::desk::to_do(tx, ctx).await?))
+}
+
+/// Reads where a page begins.
+fn cursor(text: &str) -> Option<Cursor> {
+    let (key, id) = text.split_once(',')?;
+    Some(Cursor { key: key.parse().ok()?, id: id.parse().ok()? })
+}
+
+/// The names that the filter speaks of, and those that one can choose from.
+async fn names(tx: &mut Tx, ctx: &Ctx, query: &ListQuery) -> Result<Names, Problem> {
+    let mut names = Vec::new();
+    let mut add = |condition, id, name| names.push((condition, id, name));
+    for group in identity::groups(tx).await?.into_iter().filter(|group| group.archived_at.is_none()) {
+        add(Condition::Group, group.id.0, group.name);
+    }
+    for person in identity::technicians(tx).await? {
+        add(Condition::Assignee, person.id.0, person.full_name());
+    }
+    for category in catalog::categories(tx).await?.into_iter().filter(|category| category.archived_at.is_none()) {
+        add(Condition::Category, category.id.0, category.path);
+    }
+    let entities = identity::entities(tx).await?;
+    let mut paths: Vec<_> = entity_paths(&entities).into_iter().filter(|(id, _)| ctx.actor.scope.holds(*id)).collect();
+    paths.sort_by(|(_, one), (_, other)| one.cmp(other));
+    paths.into_iter().for_each(|(id, path)| add(Condition::Entity, id.0, path));
+    add_named(tx, query, &mut names).await?;
+    Ok(Names(names))
+}
+
+/// The requesters and things of the filter itself: nobody chooses those from a list.
+async fn add_named(tx: &mut Tx, query: &ListQuery, names: &mut Vec<(Condition, i64, String)>) -> Result<(), Problem> {
+    let people = query.filter.requester.iter().filter_map(|who| match who {
+        Somebody::Person(id) => Some(*id),
+        Somebody::Me | Somebody::Nobody => None,
+    });
+    for (id, name) in identity::people_named(tx, &people.collect::<Vec<_>>()).await? {
+        names.push((Condition::Requester, id.0, name.full_name));
+    }
+    for id in &query.filter.asset {
+        if let Some(asset) = assets::asset(tx, *id).await? {
+            names.push((Condition::Asset, id.0, asset.name));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! The views that everybody has: filters with a name, at the left of every page of the desk.
+
+use super::ListQuery;
+use crate::{i18n::Words, layout::ViewLink, url};
+
+/// A view that ships: the end of its `view-…` key, its icon, its query.
+pub struct View {
+    /// The end of its key.
+    pub word: &'static str,
+    /// The name of its icon.
+    pub icon: &'static str,
+    /// Its filter, as in an address.
+    pub query: &'static str,
+}
+
+/// The open phases, as in an address.
+macro_rules! open {
+    ($rest:literal) => {
+        concat!("phase=new,assigned,in_progress,pending", $rest)
+    };
+}
+
+/// The views, in their order.
+pub const VIEWS: [View; 6] = [
+    View { word: "mine", icon: "user", query: open!("&assignee=me") },
+    View { word: "groups", icon: "users", query: open!("&group=mine") },
+    View { word: "unassigned", icon: "user-question", query: open!("&assignee=nobody") },
+    View { word: "waiting", icon: "player-pause", query: "phase=pending&pending=requester" },
+    View { word: "vip", icon: "star", query: open!("&vip=yes") },
+    View { word: "urgent", icon: "flame", query: open!("&priority=p1,p2") },
+];
+
+impl View {
+    /// What its address says.
+    #[must_use]
+    pub fn read(&self) -> ListQuery {
+        let pairs: Vec<_> = self
+            .query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            .collect();
+        ListQuery::read(&pairs).0
+    }
+
+    /// The view of a word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<&'static Self> {
+        VIEWS.iter().find(|view| view.word == word)
+    }
+}
+
+/// The views as links, with the present one marked.
+#[must_use]
+pub fn links(w: Words, present: Option<&ListQuery>) -> Vec<ViewLink> {
+    let link = |view: &View| ViewLink {
+        name: w.word("view", view.word).to_owned(),
+        icon: view.icon,
+        href: url::tickets(view.query),
+        count: None,
+        current: present.is_some_and(|present| present.filter == view.read().filter),
+    };
+    VIEWS.iter().map(link).collect()
+}
+
+/// The name of the view that a list is, if it is one.
+#[must_use]
+pub fn name_of(w: Words, query: &ListQuery) -> Option<String> {
+    let view = VIEWS.iter().find(|view| view.read().filter == query.filter)?;
+    Some(w.word("view", view.word).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_view_is_understood_and_spelled_as_the_list_would() {
+        for view in &VIEWS {
+            let spelled = view.read().text();
+            let mut here: Vec<_> = view.query.split('&').collect();
+            let mut there: Vec<_> = spelled.split('&').collect();
+            here.sort_unstable();
+            there.sort_unstable();
+            assert_eq!(here, there);
+        }
+    }
+}
