@@ -120,3 +120,9 @@ bulk-ok = Done
 
 list-priority-short = Prio.
 chip-quoted = “{ $name }”
+
+list-view-saved = The view is saved: it is now at the left.
+list-view-refused = The view could not be saved: give it a short name, and keep fewer than thirty.
+list-view-removed = The view is removed.
+list-remove-view = Remove the view
+list-remove-view-sure = Remove the view “{ $name }”?

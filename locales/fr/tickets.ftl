@@ -120,3 +120,9 @@ bulk-ok = Fait
 
 list-priority-short = Prio.
 chip-quoted = « { $name } »
+
+list-view-saved = La vue est enregistrée : elle est maintenant à gauche.
+list-view-refused = La vue n’a pas pu être enregistrée : donnez-lui un nom court, et gardez-en moins de trente.
+list-view-removed = La vue est retirée.
+list-remove-view = Retirer la vue
+list-remove-view-sure = Retirer la vue « { $name } » ?

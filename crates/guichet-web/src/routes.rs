@@ -20,6 +20,8 @@ pub fn routes(web: Web) -> Router {
         .route(url::SEARCH, get(desk::results))
         .route(url::PALETTE, get(desk::palette))
         .route(url::TICKETS, get(tickets::list::handlers::show))
+        .route(url::VIEWS, post(tickets::list::handlers::save_view))
+        .route(url::VIEW_REMOVAL, post(tickets::list::handlers::remove_view))
         .route(url::BULK, post(tickets::bulk::handlers::create))
         .route(url::ME, get(people::show))
         .route(url::PREFERENCES, post(people::prefer))

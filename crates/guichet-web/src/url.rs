@@ -23,8 +23,6 @@ pub const TICKETS: &str = "/tickets";
 pub const NEW_TICKET: &str = "/tickets/new";
 /// Doing one thing to many tickets.
 pub const BULK: &str = "/tickets/bulk";
-/// The columns of the list.
-pub const COLUMNS: &str = "/tickets/columns";
 /// The saved views of the list.
 pub const VIEWS: &str = "/tickets/views";
 /// Taking a saved view away.

@@ -5,7 +5,7 @@ use super::{
     registers::{Sent, administrator},
 };
 use crate::{
-    desk::{surroundings, to_do},
+    desk::{Aside, aside, surroundings},
     door::{Answer, SignedIn, again, go, go_saying, page},
     i18n::Language,
     layout::Shell,
@@ -92,16 +92,16 @@ pub struct Before {
 pub async fn audit(State(web): State<Web>, me: SignedIn, Query(query): Query<Before>) -> Answer {
     administrator(&me)?;
     let ctx = me.ctx.clone();
-    let (rows, next, to_do) = web.app.read(unit!(|tx| lines(tx, &ctx, query.before).await)).await?;
+    let (rows, next, aside) = web.app.read(unit!(|tx| lines(tx, &ctx, query.before).await)).await?;
     let next = next.map(|id| format!("{}?before={id}", url::admin("audit")));
-    page(&AuditPage::new(surroundings(me.shell(), to_do, None), rows, next))
+    page(&AuditPage::new(surroundings(me.shell(), &aside, None), rows, next))
 }
 
 async fn lines(
     tx: &mut Tx,
     ctx: &Ctx,
     before: Option<EventId>,
-) -> Result<(Vec<AuditRow>, Option<EventId>, i64), Problem> {
+) -> Result<(Vec<AuditRow>, Option<EventId>, Aside), Problem> {
     let recorded = events::desk_log(tx, before, LINES).await?;
     let next = recorded.last().filter(|_| recorded.len() as i64 == LINES).map(|last| last.id);
     let ids: Vec<_> = recorded.iter().filter_map(|line| line.person).collect();
@@ -115,17 +115,17 @@ async fn lines(
         let Event::Desk { noun, deed, detail, .. } = line.event else { return None };
         Some(AuditRow { at: line.at, who, noun, deed, detail })
     };
-    Ok((recorded.into_iter().filter_map(row).collect(), next, to_do(tx, ctx).await?))
+    Ok((recorded.into_iter().filter_map(row).collect(), next, aside(tx, ctx).await?))
 }
 
 async fn present(web: &Web, me: &SignedIn) -> Result<(Shell, DeskSettings), Problem> {
     let ctx = me.ctx.clone();
-    let (present, to_do) = web.app.read(unit!(|tx| both(tx, &ctx).await)).await?;
-    Ok((surroundings(me.shell(), to_do, None), present))
+    let (present, aside) = web.app.read(unit!(|tx| both(tx, &ctx).await)).await?;
+    Ok((surroundings(me.shell(), &aside, None), present))
 }
 
-async fn both(tx: &mut Tx, ctx: &Ctx) -> Result<(DeskSettings, i64), Problem> {
-    Ok((settings::settings(tx).await?, to_do(tx, ctx).await?))
+async fn both(tx: &mut Tx, ctx: &Ctx) -> Result<(DeskSettings, Aside), Problem> {
+    Ok((settings::settings(tx).await?, aside(tx, ctx).await?))
 }
 
 async fn change(web: &Web, me: &SignedIn, wanted: DeskSettings) -> Result<(), Problem> {

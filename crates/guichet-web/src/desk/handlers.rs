@@ -21,6 +21,7 @@ use guichet_app::{
     identity::{self, Person},
     search,
     tickets::{self, TicketRow as Row},
+    views::{SavedView, saved_views},
 };
 use guichet_core::{
     text::{Piece, highlight, markup::plain, parse_query, snippet},
@@ -41,18 +42,38 @@ const EXCERPT: usize = 180;
 ///
 /// # Errors
 /// As the database answers.
-pub async fn to_do(tx: &mut Tx, ctx: &Ctx) -> Result<i64, Problem> {
+async fn to_do(tx: &mut Tx, ctx: &Ctx) -> Result<i64, Problem> {
     let filter = TicketFilter { assignee: vec![Somebody::Me], ..TicketFilter::open() };
     tickets::count(tx, ctx, &filter, COUNTED).await
 }
 
+/// What stands at the left of every page of the desk, as the database has it.
+#[derive(Clone, Debug, Default)]
+pub struct Aside {
+    /// The number beside 'Desk'.
+    pub to_do: i64,
+    /// The reader's saved views.
+    pub views: Vec<SavedView>,
+}
+
+/// What stands at the left; nothing for those who do not work on tickets.
+///
+/// # Errors
+/// As the database answers.
+pub async fn aside(tx: &mut Tx, ctx: &Ctx) -> Result<Aside, Problem> {
+    if !ctx.actor.is_staff() {
+        return Ok(Aside::default());
+    }
+    Ok(Aside { to_do: to_do(tx, ctx).await?, views: saved_views(tx, ctx).await? })
+}
+
 /// The surroundings of a technician's page: the number beside 'Desk', and the views with the present one marked.
 #[must_use]
-pub fn surroundings(shell: Shell, to_do: i64, present: Option<&ListQuery>) -> Shell {
+pub fn surroundings(shell: Shell, aside: &Aside, present: Option<&ListQuery>) -> Shell {
     if !shell.is_staff() {
         return shell;
     }
-    Shell { to_do: Some(to_do), views: views::links(shell.w, present), ..shell }
+    Shell { to_do: Some(aside.to_do), views: views::links(shell.w, present, &aside.views), ..shell }
 }
 
 /// `GET /desk`
@@ -61,12 +82,11 @@ pub async fn desk(State(web): State<Web>, me: SignedIn) -> Answer {
         return go(url::HOME);
     }
     let ctx = me.ctx.clone();
-    let (figures, lanes) = web.app.read(unit!(|tx| whole_desk(tx, &ctx).await)).await?;
-    let to_do = figures.first().map_or(0, |figure| figure.count);
-    page(&DeskPage::new(surroundings(me.shell(), to_do, None), figures, lanes))
+    let (figures, lanes, aside) = web.app.read(unit!(|tx| whole_desk(tx, &ctx).await)).await?;
+    page(&DeskPage::new(surroundings(me.shell(), &aside, None), figures, lanes))
 }
 
-async fn whole_desk(tx: &mut Tx, ctx: &Ctx) -> Result<(Vec<Figure>, Vec<Lane>), Problem> {
+async fn whole_desk(tx: &mut Tx, ctx: &Ctx) -> Result<(Vec<Figure>, Vec<Lane>, Aside), Problem> {
     let mut figures = Vec::new();
     for word in super::FIGURES {
         let Some(view) = views::View::named(word) else { continue };
@@ -80,7 +100,7 @@ async fn whole_desk(tx: &mut Tx, ctx: &Ctx) -> Result<(Vec<Figure>, Vec<Lane>), 
         let rows = found.rows.into_iter().map(TicketRow::from).collect();
         lanes.push(Lane { word, rows, href: query.href() });
     }
-    Ok((figures, lanes))
+    Ok((figures, lanes, aside(tx, ctx).await?))
 }
 
 /// The list behind a list of the desk.
@@ -111,8 +131,8 @@ pub async fn results(State(web): State<Web>, me: SignedIn, Query(sought): Query<
     let read = web.app.read(unit!(|tx| found(tx, &ctx, &asked).await));
     match read.await? {
         Results::Direct(reference) => go(&url::ticket(reference)),
-        Results::Hits { hits, more, to_do } => {
-            page(&SearchPage::new(surroundings(me.shell(), to_do, None), &text, hits, more))
+        Results::Hits { hits, more, aside } => {
+            page(&SearchPage::new(surroundings(me.shell(), &aside, None), &text, hits, more))
         }
     }
 }
@@ -120,11 +140,11 @@ pub async fn results(State(web): State<Web>, me: SignedIn, Query(sought): Query<
 /// What was found: the one ticket that the text names, or those that hold its words.
 enum Results {
     Direct(Reference),
-    Hits { hits: Vec<Hit>, more: bool, to_do: i64 },
+    Hits { hits: Vec<Hit>, more: bool, aside: Aside },
 }
 
 async fn found(tx: &mut Tx, ctx: &Ctx, text: &str) -> Result<Results, Problem> {
-    let (rows, direct, to_do) = seek(tx, ctx, text, HITS + 1).await?;
+    let (rows, direct) = seek(tx, ctx, text, HITS + 1).await?;
     if let Some(reference) = direct {
         return Ok(Results::Direct(reference));
     }
@@ -135,23 +155,22 @@ async fn found(tx: &mut Tx, ctx: &Ctx, text: &str) -> Result<Results, Problem> {
         let excerpt = marked(&snippet(&plain(&description), &query, EXCERPT));
         hits.push(Hit { title: marked(&highlight(&row.title, &query)), row: TicketRow::from(row), excerpt });
     }
-    Ok(Results::Hits { hits, more, to_do })
+    Ok(Results::Hits { hits, more, aside: aside(tx, ctx).await? })
 }
 
 /// The tickets that hold the words; and the one that the text names, if it names one.
-async fn seek(tx: &mut Tx, ctx: &Ctx, text: &str, limit: i64) -> Result<(Vec<Row>, Option<Reference>, i64), Problem> {
-    let to_do = if ctx.actor.is_staff() { to_do(tx, ctx).await? } else { 0 };
+async fn seek(tx: &mut Tx, ctx: &Ctx, text: &str, limit: i64) -> Result<(Vec<Row>, Option<Reference>), Problem> {
     if text.is_empty() {
-        return Ok((vec![], None, to_do));
+        return Ok((vec![], None));
     }
     if let Ok(reference) = text.parse::<Reference>()
         && let Some(id) = tickets::find_id(tx, reference).await?
         && let [row] = tickets::rows(tx, ctx, &[id]).await?.as_slice()
     {
-        return Ok((vec![row.clone()], Some(row.reference), to_do));
+        return Ok((vec![row.clone()], Some(row.reference)));
     }
     let ids = search::find(tx, ctx, text, false, None, limit).await?;
-    Ok((tickets::rows(tx, ctx, &ids).await?, None, to_do))
+    Ok((tickets::rows(tx, ctx, &ids).await?, None))
 }
 
 /// `GET /palette`

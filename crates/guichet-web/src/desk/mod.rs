@@ -5,7 +5,7 @@ mod page;
 mod palette;
 mod search;
 
-pub use handlers::{surroundings, to_do};
+pub use handlers::{Aside, aside, surroundings};
 pub use page::{DeskPage, FIGURES, Figure, LANES, Lane};
 pub use palette::{Answer, GROUPS, Group, PaletteAnswers};
 pub use search::{Hit, SearchPage};

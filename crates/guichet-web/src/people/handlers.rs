@@ -2,7 +2,7 @@
 
 use super::{KeyRow, LookUp, MePage, NewKey, SessionRow};
 use crate::{
-    desk::{surroundings, to_do},
+    desk::{Aside, aside, surroundings},
     door::{Answer, SignedIn, again, go_saying, page},
     errors::Trouble,
     i18n::Language,
@@ -182,15 +182,15 @@ fn chosen_as(me: &SignedIn, zone: Option<&str>) -> FormState {
 
 async fn draw(web: &Web, me: &SignedIn, form: FormState) -> Result<MePage, Problem> {
     let ctx = me.ctx.clone();
-    let (sessions, keys, to_do) = web.app.read(unit!(|tx| own(tx, &ctx).await)).await?;
+    let (sessions, keys, aside) = web.app.read(unit!(|tx| own(tx, &ctx).await)).await?;
     let sessions = sessions.into_iter().map(|session| session_row(me, session)).collect();
     let keys = keys.into_iter().map(|key| key_row(me.w.now(), key)).collect();
-    Ok(MePage::new(surroundings(me.shell(), to_do, None), form, sessions, keys))
+    Ok(MePage::new(surroundings(me.shell(), &aside, None), form, sessions, keys))
 }
 
-async fn own(tx: &mut Tx, ctx: &Ctx) -> Result<(Vec<Session>, Vec<Token>, i64), Problem> {
-    let to_do = if ctx.actor.is_staff() { to_do(tx, ctx).await? } else { 0 };
-    Ok((identity::own_sessions(tx, ctx).await?, identity::own_tokens(tx, ctx).await?, to_do))
+async fn own(tx: &mut Tx, ctx: &Ctx) -> Result<(Vec<Session>, Vec<Token>, Aside), Problem> {
+    let aside = aside(tx, ctx).await?;
+    Ok((identity::own_sessions(tx, ctx).await?, identity::own_tokens(tx, ctx).await?, aside))
 }
 
 fn session_row(me: &SignedIn, session: Session) -> SessionRow {

@@ -2,5 +2,6 @@
 
 mod administering;
 mod entering;
+mod listing;
 mod own_page;
 mod walking;

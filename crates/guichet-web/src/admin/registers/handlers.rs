@@ -3,7 +3,7 @@
 use super::{Asked, Register, Sent};
 use crate::{
     admin::{FormPage, RegisterPage},
-    desk::{surroundings, to_do},
+    desk::{Aside, aside, surroundings},
     door::{Answer, SignedIn, again, go_saying, page},
     errors::Trouble,
     url,
@@ -39,8 +39,8 @@ struct ListQuery {
 async fn list<R: Register>(State(web): State<Web>, me: SignedIn, Query(query): Query<ListQuery>) -> Answer {
     administrator(&me)?;
     let (ctx, w, asked) = (me.ctx.clone(), me.w, Asked { text: query.q.clone(), after: query.after });
-    let ((rows, next), to_do) = web.app.read(unit!(|tx| gather::<R>(tx, &ctx, w, &asked).await)).await?;
-    let list = RegisterPage::new(surroundings(me.shell(), to_do, None), R::SECTION, R::COLUMNS, rows);
+    let ((rows, next), aside) = web.app.read(unit!(|tx| gather::<R>(tx, &ctx, w, &asked).await)).await?;
+    let list = RegisterPage::new(surroundings(me.shell(), &aside, None), R::SECTION, R::COLUMNS, rows);
     let next = next.map(|after| format!("{}?q={}&after={after}", url::admin(R::SECTION), url::encoded(&query.q)));
     page(&if R::SEARCHED { list.searched(&query.q, next) } else { list })
 }
@@ -50,8 +50,8 @@ async fn gather<R: Register>(
     ctx: &Ctx,
     w: crate::i18n::Words,
     asked: &Asked,
-) -> Result<(super::Rows, i64), Problem> {
-    Ok((R::rows(tx, ctx, w, asked).await?, to_do(tx, ctx).await?))
+) -> Result<(super::Rows, Aside), Problem> {
+    Ok((R::rows(tx, ctx, w, asked).await?, aside(tx, ctx).await?))
 }
 
 async fn new<R: Register>(State(web): State<Web>, me: SignedIn) -> Answer {
@@ -110,8 +110,8 @@ async fn form<R: Register>(
     sent: Option<crate::ui::FormState>,
 ) -> Result<FormPage, Problem> {
     let (ctx, w) = (me.ctx.clone(), me.w);
-    let (fields, thing, to_do) = web.app.read(unit!(|tx| needs::<R>(tx, &ctx, w, id).await)).await?;
-    let shell = surroundings(me.shell(), to_do, None);
+    let (fields, thing, aside) = web.app.read(unit!(|tx| needs::<R>(tx, &ctx, w, id).await)).await?;
+    let shell = surroundings(me.shell(), &aside, None);
     Ok(match (id, thing) {
         (Some(id), Some(thing)) => {
             let form = sent.unwrap_or(thing.form);
@@ -126,12 +126,12 @@ async fn needs<R: Register>(
     ctx: &Ctx,
     w: crate::i18n::Words,
     id: Option<i64>,
-) -> Result<(Vec<crate::admin::Field>, Option<super::Thing>, i64), Problem> {
+) -> Result<(Vec<crate::admin::Field>, Option<super::Thing>, Aside), Problem> {
     let thing = match id {
         Some(id) => Some(R::thing(tx, id).await?),
         None => None,
     };
-    Ok((R::fields(tx, w).await?, thing, to_do(tx, ctx).await?))
+    Ok((R::fields(tx, w).await?, thing, aside(tx, ctx).await?))
 }
 
 /// Lets administrators pass.

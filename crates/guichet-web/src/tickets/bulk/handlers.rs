@@ -5,7 +5,7 @@ use super::{
     form::{BulkForm, Deed},
 };
 use crate::{
-    desk::surroundings,
+    desk::{aside, surroundings},
     door::{Answer, Oops, SignedIn, page},
     i18n::Words,
     web::{Web, unit},
@@ -26,7 +26,9 @@ pub async fn create(State(web): State<Web>, me: SignedIn, Form(pairs): Form<Vec<
     for reference in references {
         outcomes.push(one(&web, &me, reference, &deed).await?);
     }
-    page(&BulkPage::new(surroundings(me.shell(), 0, None), outcomes, form.back()))
+    let ctx = me.ctx.clone();
+    let aside = web.app.read(unit!(|tx| aside(tx, &ctx).await)).await?;
+    page(&BulkPage::new(surroundings(me.shell(), &aside, None), outcomes, form.back()))
 }
 
 /// Does it to one ticket, in a unit of its own.

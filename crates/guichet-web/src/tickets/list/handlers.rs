@@ -2,20 +2,29 @@
 
 use super::{ListPage, ListQuery, Listing, Names, views};
 use crate::{
-    desk::surroundings,
-    door::{Answer, SignedIn, page},
+    desk::{Aside, aside, surroundings},
+    door::{Answer, SignedIn, go_saying, page},
     errors::Trouble,
     tickets::TicketRow,
+    url,
     web::{Web, unit},
 };
-use axum::extract::{Query, State};
+use axum::{
+    Form,
+    extract::{Path, Query, State},
+};
 use guichet_app::{
     Ctx, Problem, assets, catalog,
     db::Tx,
     identity::{self, entity_paths},
     tickets::{self, Cursor},
+    views as app_views,
 };
-use guichet_core::tickets::{Condition, Somebody};
+use guichet_core::{
+    ids::SavedViewId,
+    tickets::{Condition, Somebody},
+};
+use serde::Deserialize;
 
 /// How many tickets a page has.
 const PAGE: usize = 50;
@@ -30,13 +39,15 @@ pub async fn show(State(web): State<Web>, me: SignedIn, Query(pairs): Query<Vec<
     let (query, _) = ListQuery::read(&pairs);
     let (ctx, asked, w) = (me.ctx.clone(), query.clone(), me.w);
     let read = web.app.read(unit!(|tx| gather(tx, &ctx, &asked).await));
-    let (listing, names, to_do) = read.await?;
-    let shell = surroundings(me.shell(), to_do, Some(&query));
-    page(&ListPage::new(shell, views::name_of(w, &query), query, names, listing))
+    let (listing, names, aside) = read.await?;
+    let shell = surroundings(me.shell(), &aside, Some(&query));
+    let saved = views::saved(&aside.views, &query).map(|view| view.id);
+    let title = views::name_of(w, &query, &aside.views);
+    page(&ListPage::new(shell, title, query, names, listing).saved_as(saved))
 }
 
 /// What the page needs, in one unit.
-async fn gather(tx: &mut Tx, ctx: &Ctx, query: &ListQuery) -> Result<(Listing, Names, i64), Problem> {
+async fn gather(tx: &mut Tx, ctx: &Ctx, query: &ListQuery) -> Result<(Listing, Names, Aside), Problem> {
     let after = query.after.as_deref().and_then(cursor);
     let found = tickets::list(tx, ctx, &query.filter, query.order, after, PAGE).await?;
     let total = match (&after, &found.next) {
@@ -48,7 +59,7 @@ async fn gather(tx: &mut Tx, ctx: &Ctx, query: &ListQuery) -> Result<(Listing, N
         total: (total < COUNTED).then_some(total),
         next: found.next.map(|next| format!("{},{}", next.key, next.id)),
     };
-    Ok((listing, names(tx, ctx, query).await?, crate::desk::to_do(tx, ctx).await?))
+    Ok((listing, names(tx, ctx, query).await?, aside(tx, ctx).await?))
 }
 
 /// Reads where a page begins.
@@ -93,4 +104,29 @@ async fn add_named(tx: &mut Tx, query: &ListQuery, names: &mut Vec<(Condition, i
         }
     }
     Ok(())
+}
+
+/// What the form of a saved view sends.
+#[derive(Deserialize)]
+pub struct ViewForm {
+    name: String,
+    query: String,
+}
+
+/// `POST /tickets/views`
+pub async fn save_view(State(web): State<Web>, me: SignedIn, Form(form): Form<ViewForm>) -> Answer {
+    let (ctx, list) = (me.ctx.clone(), url::tickets(&form.query));
+    let saved = web.app.write(unit!(|tx| app_views::save_view(tx, &ctx, &form.name, &form.query).await)).await;
+    match saved {
+        Ok(_) => go_saying(&me.cookies, &list, me.w.t("list-view-saved")),
+        Err(Problem::Invalid(_)) => go_saying(&me.cookies, &list, me.w.t("list-view-refused")),
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// `POST /tickets/views/{view}/removal`
+pub async fn remove_view(State(web): State<Web>, me: SignedIn, Path(view): Path<SavedViewId>) -> Answer {
+    let ctx = me.ctx.clone();
+    web.app.write(unit!(|tx| app_views::remove_view(tx, &ctx, view).await)).await?;
+    go_saying(&me.cookies, url::TICKETS, me.w.t("list-view-removed"))
 }

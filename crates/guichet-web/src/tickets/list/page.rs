@@ -8,7 +8,10 @@ use crate::{
     ui::filters,
 };
 use askama::Template;
-use guichet_core::tickets::{Priority, SortKey};
+use guichet_core::{
+    ids::SavedViewId,
+    tickets::{Priority, SortKey},
+};
 
 /// What the list holds, as the reading function gave it.
 #[derive(Clone, Debug)]
@@ -46,6 +49,7 @@ pub struct ListPage {
     shell: Shell,
     title: String,
     is_view: bool,
+    saved: Option<SavedViewId>,
     query: ListQuery,
     chips: Vec<Chip>,
     choices: Choices,
@@ -66,6 +70,7 @@ impl ListPage {
         Self {
             w,
             is_view: title.is_some(),
+            saved: None,
             title: title.unwrap_or_else(|| w.t("shell-tickets").to_owned()),
             chips: Chip::sentence(w, &query, &names),
             choices: Choices::of(w, &query.filter, &names),
@@ -79,6 +84,13 @@ impl ListPage {
             query,
             listing,
         }
+    }
+
+    /// The same as a view that the reader saved, and can take away.
+    #[must_use]
+    pub const fn saved_as(mut self, view: Option<SavedViewId>) -> Self {
+        self.saved = view;
+        self
     }
 
     /// How many tickets, in words: all of them where known, else those of this page and the hint of more.
@@ -178,6 +190,8 @@ impl ListPage {
         vec![
             Self::new(shell(), None, ListQuery::default(), Names::default(), empty()),
             Self::new(shell(), Some("Mes groupes".to_owned()), open.clone(), names.clone(), empty()),
+            Self::new(shell(), Some("Lyon".to_owned()), open.clone(), names.clone(), empty())
+                .saved_as(Some(SavedViewId(3))),
             Self::new(shell(), None, open, names.clone(), full(Some("1,2"), None)),
             Self::new(shell(), Some("<b>&".to_owned()), every, names, full(None, Some(1_250_000))),
         ]

@@ -2,6 +2,7 @@
 
 use super::ListQuery;
 use crate::{i18n::Words, layout::ViewLink, url};
+use guichet_app::views::SavedView;
 
 /// A view that ships: the end of its `view-…` key, its icon, its query.
 pub struct View {
@@ -34,13 +35,7 @@ impl View {
     /// What its address says.
     #[must_use]
     pub fn read(&self) -> ListQuery {
-        let pairs: Vec<_> = self
-            .query
-            .split('&')
-            .filter_map(|pair| pair.split_once('='))
-            .map(|(a, b)| (a.to_owned(), b.to_owned()))
-            .collect();
-        ListQuery::read(&pairs).0
+        read(self.query)
     }
 
     /// The view of a word.
@@ -50,24 +45,44 @@ impl View {
     }
 }
 
-/// The views as links, with the present one marked.
+/// The views as links, those that ship first, with the present one marked.
 #[must_use]
-pub fn links(w: Words, present: Option<&ListQuery>) -> Vec<ViewLink> {
-    let link = |view: &View| ViewLink {
+pub fn links(w: Words, present: Option<&ListQuery>, own: &[SavedView]) -> Vec<ViewLink> {
+    let is = |query: &ListQuery| present.is_some_and(|present| present.filter == query.filter);
+    let shipped = VIEWS.iter().map(|view| ViewLink {
         name: w.word("view", view.word).to_owned(),
         icon: view.icon,
         href: url::tickets(view.query),
         count: None,
-        current: present.is_some_and(|present| present.filter == view.read().filter),
-    };
-    VIEWS.iter().map(link).collect()
+        current: is(&view.read()),
+    });
+    let saved = own.iter().map(|view| ViewLink {
+        name: view.name.clone(),
+        icon: "bookmark",
+        href: url::tickets(&view.query),
+        count: None,
+        current: is(&read(&view.query)),
+    });
+    shipped.chain(saved).collect()
 }
 
 /// The name of the view that a list is, if it is one.
 #[must_use]
-pub fn name_of(w: Words, query: &ListQuery) -> Option<String> {
-    let view = VIEWS.iter().find(|view| view.read().filter == query.filter)?;
-    Some(w.word("view", view.word).to_owned())
+pub fn name_of(w: Words, query: &ListQuery, own: &[SavedView]) -> Option<String> {
+    let shipped = VIEWS.iter().find(|view| view.read().filter == query.filter);
+    shipped.map(|view| w.word("view", view.word).to_owned()).or_else(|| saved(own, query).map(|view| view.name.clone()))
+}
+
+/// The saved view that a list is, if it is one.
+#[must_use]
+pub fn saved<'v>(own: &'v [SavedView], query: &ListQuery) -> Option<&'v SavedView> {
+    own.iter().find(|view| read(&view.query).filter == query.filter)
+}
+
+/// What a query says.
+fn read(query: &str) -> ListQuery {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    ListQuery::read(&pairs).0
 }
 
 #[cfg(test)]
