@@ -6,11 +6,12 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
 };
-use guichet_app::{App, db::Db, identity, workflows};
+use guichet_app::{App, db::Db, identity, tickets, workflows};
 use guichet_core::{
     access::Role,
     clock::FixedClock,
     ids::{EntityId, PersonId},
+    tickets::{Channel, Kind, Level, Reference},
 };
 use scraper::{Html, Selector};
 use std::sync::Arc;
@@ -49,6 +50,12 @@ impl Desk {
         self.web.app.write(crate::web::unit!(|tx| add(tx, &ctx, role, &hash).await)).await.unwrap()
     }
 
+    /// A ticket that somebody opened.
+    pub async fn ticket(&self, requester: PersonId, title: &str) -> Reference {
+        let (ctx, new) = (self.web.app.system("test"), new_ticket(requester, title));
+        self.web.app.write(crate::web::unit!(|tx| tickets::open(tx, &ctx, new).await)).await.unwrap().reference()
+    }
+
     /// Somebody at a browser.
     pub const fn visitor(&self) -> Visitor<'_> {
         Visitor { desk: self, cookies: Vec::new() }
@@ -81,6 +88,28 @@ async fn add(
     let id = identity::add_person(tx, ctx, facts).await?;
     identity::give_password(tx, ctx, id, hash, None).await?;
     Ok(id)
+}
+
+fn new_ticket(requester: PersonId, title: &str) -> tickets::NewTicket {
+    tickets::NewTicket {
+        kind: Kind::Incident,
+        nature: None,
+        title: title.to_owned(),
+        description: "L’écran affiche l’erreur 550.".to_owned(),
+        category: None,
+        impact: Level::MEDIUM,
+        urgency: Level::MEDIUM,
+        channel: Channel::Phone,
+        requester: Some(requester),
+        asset: None,
+        location: String::new(),
+        wanted_at: None,
+        group: None,
+        observers: vec![],
+        attachments: vec![],
+        external_reference: None,
+        number: None,
+    }
 }
 
 fn input(role: Role, entity: EntityId) -> identity::PersonInput {
