@@ -130,3 +130,81 @@ admin-password-hint = The person will be signed out everywhere.
 admin-password-give = Give this password
 admin-password-set = The password is changed.
 admin-password-weak = That password will not do: nothing was changed.
+
+admin-workflows = Workflows
+admin-lead-workflows = The steps of a ticket and the moves between them. A ticket keeps the version it began with.
+
+# The workflow editor.
+wf-actions = Actions
+wf-draft = Draft
+wf-copy = Copy
+wf-copied = The copy is ready: change it, then publish it.
+wf-lead = Add steps within a phase, tick the possible moves, say who may make them and what they ask for. Nothing changes for tickets before you publish.
+wf-steps = Steps
+wf-help = Explanation to the requester
+wf-help-fr = Explanation in French
+wf-help-en = Explanation in English
+wf-name-fr = Name in French
+wf-name-en = Name in English
+wf-new-step = New step
+wf-remove-step = Remove this step
+wf-moves = Moves
+wf-from = From “{ $name }”
+wf-conditions = Wording, who, and what is asked
+wf-button-fr = Wording of the button in French
+wf-button-en = Wording of the button in English
+wf-who = Who may make it (nobody ticked: everybody who has the right)
+wf-asks = What is asked for
+wf-save-draft = Keep the draft
+wf-draft-kept = The draft is kept.
+wf-publish = Publish
+wf-published = Published: new tickets follow this version.
+wf-drawing = Flow chart
+wf-flaws = { $count ->
+    [one] One thing stands in the way of publishing:
+   *[other] { $count } things stand in the way of publishing:
+}
+wf-flaw-in = { $place }: { $what }
+wf-whole-kind = All categories
+wf-attach = Use this workflow
+wf-attached = New tickets will follow this workflow.
+wf-publish-first = Publish this workflow first.
+wf-detach = No longer use
+wf-detached = This workflow is no longer used here.
+
+mover-requester = Requester
+mover-approver = Approver
+mover-technician = Technician
+mover-assignee = Assigned technician
+mover-supervisor = Supervisor
+mover-administrator = Administrator
+mover-system = The desk itself
+mover-anyone = Everybody
+
+ask-comment = A comment
+ask-reason = A reason
+ask-solution = A solution
+ask-category = A category
+ask-group = A group
+ask-assignee = A person
+ask-wake_at = A wake-up date
+
+flaw-too-many-steps = too many steps
+flaw-too-many-moves = too many moves
+flaw-bad-name = the name is missing, or too long
+flaw-bad-help = the explanation is too long
+flaw-bad-key = the technical key will not do
+flaw-double-key = two steps have the same key
+flaw-no-start = no step to begin with: one is needed in “New”
+flaw-several-starts = several steps to begin with
+flaw-start-not-new = the step to begin with must be in “New”
+flaw-unknown-step = this move leads to a step that does not exist
+flaw-move-to-itself = this move leads back to where it began
+flaw-double-move = this move exists twice
+flaw-phases-forbid = the lifecycle has no such move
+flaw-leaves-cancelled = a cancelled ticket does not go on
+flaw-dead-end = nothing leads out of it
+flaw-unreachable = no ticket ever comes here
+flaw-never-resolved = from here a ticket is never resolved
+flaw-never-cancelled = from here a ticket can never be cancelled
+flaw-never-closed = from here a ticket is never closed

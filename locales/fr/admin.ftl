@@ -130,3 +130,81 @@ admin-password-hint = La personne sera déconnectée partout.
 admin-password-give = Donner ce mot de passe
 admin-password-set = Le mot de passe est changé.
 admin-password-weak = Ce mot de passe ne convient pas : rien n’a été changé.
+
+admin-workflows = Circuits
+admin-lead-workflows = Les étapes d’un ticket et les passages entre elles. Un ticket garde la version avec laquelle il a commencé.
+
+# L'éditeur de circuits.
+wf-actions = Actions
+wf-draft = Brouillon
+wf-copy = Copier
+wf-copied = La copie est prête : modifiez-la, puis publiez-la.
+wf-lead = Ajoutez des étapes dans une phase, cochez les passages possibles, dites qui peut les faire et ce qu’ils demandent. Rien ne change pour les tickets avant la publication.
+wf-steps = Étapes
+wf-help = Explication au demandeur
+wf-help-fr = Explication en français
+wf-help-en = Explication en anglais
+wf-name-fr = Nom en français
+wf-name-en = Nom en anglais
+wf-new-step = Nouvelle étape
+wf-remove-step = Retirer cette étape
+wf-moves = Passages
+wf-from = Depuis « { $name } »
+wf-conditions = Libellé, qui, et ce qui est demandé
+wf-button-fr = Libellé du bouton en français
+wf-button-en = Libellé du bouton en anglais
+wf-who = Qui peut le faire (personne de coché : tous ceux qui ont le droit)
+wf-asks = Ce qui est demandé
+wf-save-draft = Garder le brouillon
+wf-draft-kept = Le brouillon est gardé.
+wf-publish = Publier
+wf-published = C’est publié : les nouveaux tickets suivent cette version.
+wf-drawing = Logigramme
+wf-flaws = { $count ->
+    [one] Une chose empêche de publier :
+   *[other] { $count } choses empêchent de publier :
+}
+wf-flaw-in = { $place } : { $what }
+wf-whole-kind = Toutes les catégories
+wf-attach = Utiliser ce circuit
+wf-attached = Les nouveaux tickets suivront ce circuit.
+wf-publish-first = Publiez d’abord ce circuit.
+wf-detach = Ne plus utiliser
+wf-detached = Ce circuit n’est plus utilisé ici.
+
+mover-requester = Demandeur
+mover-approver = Valideur
+mover-technician = Technicien
+mover-assignee = Technicien assigné
+mover-supervisor = Superviseur
+mover-administrator = Administrateur
+mover-system = Le guichet lui-même
+mover-anyone = Tout le monde
+
+ask-comment = Un commentaire
+ask-reason = Un motif
+ask-solution = Une solution
+ask-category = Une catégorie
+ask-group = Un groupe
+ask-assignee = Une personne
+ask-wake_at = Une date de réveil
+
+flaw-too-many-steps = trop d’étapes
+flaw-too-many-moves = trop de passages
+flaw-bad-name = le nom manque, ou il est trop long
+flaw-bad-help = l’explication est trop longue
+flaw-bad-key = la clé technique ne convient pas
+flaw-double-key = deux étapes portent la même clé
+flaw-no-start = aucune étape de départ : il en faut une dans « Nouveau »
+flaw-several-starts = plusieurs étapes de départ
+flaw-start-not-new = l’étape de départ doit être dans « Nouveau »
+flaw-unknown-step = ce passage mène à une étape qui n’existe pas
+flaw-move-to-itself = ce passage revient à son point de départ
+flaw-double-move = ce passage existe deux fois
+flaw-phases-forbid = le cycle de vie n’a pas ce passage
+flaw-leaves-cancelled = un ticket annulé ne repart pas
+flaw-dead-end = on n’en sort jamais
+flaw-unreachable = aucun ticket n’y arrive
+flaw-never-resolved = de là, un ticket n’est jamais résolu
+flaw-never-cancelled = de là, un ticket ne peut pas être annulé
+flaw-never-closed = de là, un ticket n’est jamais fermé

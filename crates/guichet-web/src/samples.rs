@@ -1,7 +1,10 @@
 //! Every page with every sample, in both languages: rendered, parsed again, and looked at for what no page may have.
 
 use crate::{
-    admin::{AuditPage, FormPage, MatrixPage, RegisterPage},
+    admin::{
+        AuditPage, FormPage, MatrixPage, RegisterPage,
+        workflows::{WorkflowPage, WorkflowsPage},
+    },
     desk::{DeskPage, SearchPage},
     errors::{self, ErrorPage, ErrorToast},
     i18n::{Language, Words, Zone},
@@ -27,6 +30,8 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "register", RegisterPage::samples(w));
     add(&mut out, "form", FormPage::samples(w));
     add(&mut out, "matrix", MatrixPage::samples(w));
+    add(&mut out, "workflows", WorkflowsPage::samples(w));
+    add(&mut out, "workflow", WorkflowPage::samples(w));
     add(&mut out, "audit", AuditPage::samples(w));
     add(&mut out, "me", MePage::samples(w));
     let shell = || Shell::stranger(w, Theme::Dark);

@@ -153,6 +153,25 @@ impl Seen {
         found.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
+    /// What a browser would send of a form as it stands.
+    pub fn fields(&self, form: &str) -> Vec<(String, String)> {
+        let page = Html::parse_document(&self.html);
+        let selector = |end: &str| Selector::parse(&format!("{form} {end}")).unwrap();
+        let pair = |field: scraper::ElementRef<'_>, name: &str| {
+            (field.attr(name).unwrap_or_default().to_owned(), field.attr("value").unwrap_or_default().to_owned())
+        };
+        let inputs = selector("input:not([type=checkbox])[name]");
+        let boxes = selector("input[type=checkbox][checked]");
+        let inputs = page.select(&inputs).map(|field| pair(field, "name"));
+        let mut out: Vec<_> = inputs.chain(page.select(&boxes).map(|field| pair(field, "name"))).collect();
+        let option = Selector::parse("option[selected]").unwrap();
+        for select in page.select(&selector("select[name]")) {
+            let chosen = select.select(&option).next().and_then(|option| option.attr("value")).unwrap_or("new");
+            out.push((select.attr("name").unwrap_or_default().to_owned(), chosen.to_owned()));
+        }
+        out
+    }
+
     /// An attribute of the first element that a selector finds.
     pub fn attr(&self, selector: &str, name: &str) -> Option<String> {
         let page = Html::parse_document(&self.html);

@@ -8,6 +8,7 @@ mod matrix;
 mod register;
 mod registers;
 mod routes;
+pub mod workflows;
 
 pub use audit::{AuditPage, AuditRow};
 pub use field::{Control, Field, FormPage};
@@ -25,6 +26,7 @@ pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
             ("templates", "file-text"),
             ("replies", "message"),
             ("matrix", "adjustments-horizontal"),
+            ("workflows", "git-branch"),
         ],
     ),
     ("desk", &[("settings", "adjustments"), ("audit", "history")]),

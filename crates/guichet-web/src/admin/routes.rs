@@ -1,6 +1,6 @@
 //! The addresses of the administration.
 
-use super::{handlers, registers};
+use super::{handlers, registers, workflows::handlers as workflows};
 use crate::{url, web::Web};
 use axum::{
     Router,
@@ -15,6 +15,13 @@ pub fn routes() -> Router<Web> {
         .route(&url::admin("matrix"), get(handlers::matrix).post(handlers::set_matrix))
         .route(&url::admin("audit"), get(handlers::audit))
         .route(&url::admin_deed("people", "{id}", "password"), post(registers::reset_password))
+        .route(&url::admin("workflows"), get(workflows::list))
+        .route(&url::admin_item("workflows", "{id}"), get(workflows::show).post(workflows::save))
+        .route(&url::admin_deed("workflows", "{id}", "preview"), post(workflows::preview))
+        .route(&url::admin_deed("workflows", "{id}", "publish"), post(workflows::publish))
+        .route(&url::admin_deed("workflows", "{id}", "copy"), post(workflows::copy))
+        .route(&url::admin_deed("workflows", "{id}", "attach"), post(workflows::attach))
+        .route(&url::admin_deed("workflows", "{id}", "detach"), post(workflows::detach))
         .merge(registers::register::<registers::People>())
         .merge(registers::register::<registers::Groups>())
         .merge(registers::register::<registers::Entities>())

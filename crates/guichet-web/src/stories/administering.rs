@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use guichet_core::access::Role;
 
 /// The pages of the administration.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
+    "/admin/workflows",
     "/admin/people",
     "/admin/groups",
     "/admin/entities",
@@ -122,4 +123,46 @@ async fn matrix_and_settings_are_kept_and_audited() {
     assert_eq!(wrong.texts("#closing_delay_days-error").len(), 1);
     let audit = claire.get("/admin/audit").await;
     assert_eq!(audit.texts("tbody tr:first-child td:nth-child(3)"), ["Réglage · modification"]);
+}
+
+#[tokio::test]
+async fn a_workflow_is_copied_changed_seen_published_and_used() {
+    let desk = Desk::new().await;
+    let mut claire = desk.signed_in(Role::Administrator).await;
+    let copy = claire.get("/admin/workflows").await.attr("form[action$=copy]", "action").unwrap();
+    let copied = claire.post(&copy, &[]).await.location;
+    let page = claire.get(&copied).await;
+    let mut form = fields(&page);
+    for (name, value) in
+        [("s7.phase", "pending"), ("s7.name.fr", "Chez le fournisseur"), ("s7.name.en", "At the supplier's")]
+    {
+        form.retain(|(known, _)| known != name);
+        form.push((name.to_owned(), value.to_owned()));
+    }
+    let alone = claire.post(&format!("{copied}/publish"), &borrowed(&form)).await;
+    assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY, "no way leads to the new step");
+    assert!(!alone.texts("#wf-view .g-errors li").is_empty());
+    let ways = ["in_progress.chez-le-fournisseur", "chez-le-fournisseur.in_progress", "chez-le-fournisseur.cancelled"];
+    form = fields(&alone);
+    form.extend(ways.map(|way| (format!("m.{way}.on"), "yes".to_owned())));
+    let seen = claire.post(&format!("{copied}/preview"), &borrowed(&form)).await;
+    assert_eq!(seen.texts("#wf-view .g-errors li"), [""; 0]);
+    assert!(seen.texts("#wf-view svg text").iter().any(|text| text.contains("fournisseur")));
+    let unpublished = claire.post(&format!("{copied}/attach"), &[("kind", "incident")]).await;
+    assert_eq!(
+        claire.get(&unpublished.location).await.texts("#toasts .g-toast > span"),
+        ["Publiez d’abord ce circuit."]
+    );
+    assert_eq!(claire.post(&format!("{copied}/publish"), &borrowed(&form)).await.location, copied);
+    claire.post(&format!("{copied}/attach"), &[("kind", "incident")]).await;
+    assert_eq!(claire.get(&copied).await.texts("[aria-labelledby=wf-uses] .g-simi"), ["Incident"]);
+}
+
+/// The fields of the editor, as a browser would send them.
+fn fields(page: &crate::testing::Seen) -> Vec<(String, String)> {
+    page.fields("form[data-unsaved]")
+}
+
+fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
+    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
