@@ -19,6 +19,7 @@ pub mod settings;
 #[cfg(test)]
 mod testing;
 pub mod tickets;
+pub mod views;
 pub mod workflows;
 
 pub use app::App;

@@ -69,7 +69,7 @@ fn every_page_is_whole_and_safe() {
                 0,
                 "{name} has something inline or hostile"
             );
-            assert_eq!(count(&page, "title"), 1, "{name} needs a title");
+            assert_eq!(count(&page, "head title"), 1, "{name} needs a title");
             every_reference_leads_somewhere(&name, &page);
         }
     }

@@ -5,7 +5,7 @@
 
 use crate::admin::registers::Sent;
 use guichet_core::{
-    form::{LINE_MAX, optional_line},
+    text::fold,
     tickets::Phase,
     workflow::{Ask, Label, Move, Mover, Step, Workflow},
 };
@@ -68,18 +68,16 @@ pub fn move_field(from: &str, to: &str, end: &str) -> String {
 }
 
 fn label(sent: &Sent, field: &str) -> Label {
-    let text = |language: &str| {
-        let typed = sent.text(&format!("{field}.{language}"));
-        optional_line(&typed, LINE_MAX * 5).unwrap_or(typed)
-    };
+    let text = |language: &str| sent.text(&format!("{field}.{language}")).trim().to_owned();
     Label::new(text("fr"), text("en"))
 }
 
 /// A key for a new step, of its name's letters, that no other step has.
 fn fresh_key(name: &Label, steps: &[Step]) -> String {
-    let folded = guichet_core::text::fold(name.in_language("fr"));
-    let letters = folded.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
-    let mut key: String = letters.take(30).collect::<String>().trim_matches('-').to_owned();
+    let words = name.in_language("fr").split(|c: char| !c.is_alphanumeric()).map(fold).filter(|word| !word.is_empty());
+    let letters = words.collect::<Vec<_>>().join("-");
+    let plain = letters.chars().filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-');
+    let mut key: String = plain.take(30).collect();
     if key.is_empty() {
         "step".clone_into(&mut key);
     }

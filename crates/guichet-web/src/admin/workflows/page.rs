@@ -104,7 +104,7 @@ impl Way {
         self.has.is_some()
     }
 
-    fn name(&self, language: &str) -> &str {
+    fn wording(&self, language: &str) -> &str {
         let name = self.has.as_ref().map(|has| if language == "fr" { &has.name.fr } else { &has.name.en });
         name.map_or("", String::as_str)
     }

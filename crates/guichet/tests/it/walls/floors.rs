@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["db", "jobs", "files", "events"],
     &["identity", "settings"],
     &["assets", "knowledge", "catalog", "sla", "search", "workflows"],
-    &["tickets", "drafts"],
+    &["tickets", "drafts", "views"],
     &["intake", "rules", "notify", "reports", "import"],
 ];
 
