@@ -1,6 +1,7 @@
 //! Setting up the desk, without editing a file.
 
 use crate::testing::{Desk, PASSWORD, Visitor};
+use crate::url;
 use axum::http::StatusCode;
 use guichet_core::access::Role;
 
@@ -20,7 +21,7 @@ const PAGES: [&str; 10] = [
 
 /// The address of the first thing in a register that a name leads to.
 async fn href_of(visitor: &mut Visitor<'_>, section: &str, name: &str) -> String {
-    let page = visitor.get(&format!("/admin/{section}")).await;
+    let page = visitor.get(&url::admin(section)).await;
     let place = page.texts("tbody .t a").iter().position(|text| text == name).unwrap_or_else(|| panic!("no {name}"));
     page.attr(&format!("tbody tr:nth-child({}) .t a", place + 1), "href").unwrap()
 }
@@ -71,7 +72,7 @@ async fn a_manager_is_chosen_or_found_by_name() {
     let desk = Desk::new().await;
     let mut claire = desk.signed_in(Role::Administrator).await;
     let jean = desk.person(Role::Technician).await;
-    let page = format!("/admin/people/{jean}");
+    let page = url::admin_item("people", jean);
     let seen = claire.get(&page).await;
     let field = |name: &str| seen.attr(&format!("[name={name}]"), "value").unwrap_or_default();
     let entity = seen.attr("#entity option[selected]", "value").unwrap();

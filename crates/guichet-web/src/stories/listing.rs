@@ -1,6 +1,7 @@
 //! Lists of tickets.
 
 use crate::testing::Desk;
+use crate::url;
 use axum::http::StatusCode;
 use guichet_core::access::Role;
 
@@ -58,12 +59,9 @@ async fn what_is_sought_is_found_marked_or_gone_to() {
     let mut jean = desk.signed_in(Role::Technician).await;
     let found = jean.get("/search?q=message%20550").await;
     assert_eq!(found.texts("main mark"), ["Messages", "550"]);
-    assert_eq!(
-        jean.get(&format!("/search?q={}", reference.to_lowercase())).await.location,
-        format!("/tickets/{reference}")
-    );
+    assert_eq!(jean.get(&url::search(&reference.to_lowercase())).await.location, url::ticket(&reference));
     let palette = jean.get("/palette?q=outlook").await;
-    assert_eq!(palette.attr("li[role=option]", "data-href"), Some(format!("/tickets/{reference}")));
+    assert_eq!(palette.attr("li[role=option]", "data-href"), Some(url::ticket(&reference)));
     assert_eq!(
         jean.get("/palette?q=1234").await.texts("ul[role=group]:first-child .g-strong"),
         ["Marie REQUESTER", "Marie TECHNICIAN"]
