@@ -126,3 +126,10 @@ list-view-refused = The view could not be saved: give it a short name, and keep 
 list-view-removed = The view is removed.
 list-remove-view = Remove the view
 list-remove-view-sure = Remove the view “{ $name }”?
+
+# What others do while one reads.
+live-looks = { $name } is looking
+live-writes = { $name } is writing
+live-changed = { $name } has just changed this ticket.
+live-changed-itself = This ticket has just moved on by itself.
+file-remove = Remove { $name }

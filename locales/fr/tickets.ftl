@@ -126,3 +126,10 @@ list-view-refused = La vue n’a pas pu être enregistrée : donnez-lui un nom 
 list-view-removed = La vue est retirée.
 list-remove-view = Retirer la vue
 list-remove-view-sure = Retirer la vue « { $name } » ?
+
+# Ce que les autres font pendant qu'on lit.
+live-looks = { $name } regarde
+live-writes = { $name } écrit
+live-changed = { $name } vient de modifier ce ticket.
+live-changed-itself = Ce ticket vient d’avancer tout seul.
+file-remove = Retirer { $name }

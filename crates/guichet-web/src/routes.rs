@@ -1,11 +1,12 @@
 //! Every page of the front desk, with what answers it.
 
 use crate::{
-    admin, assets, desk::handlers as desk, door, people::handlers as people, session::handlers as session, tickets,
-    url, web::Web,
+    admin, assets, desk::handlers as desk, door, drafts, files, people::handlers as people,
+    session::handlers as session, tickets, url, web::Web,
 };
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     middleware::from_fn_with_state,
     routing::{get, post},
 };
@@ -31,6 +32,13 @@ pub fn routes(web: Web) -> Router {
         .route(url::TOKENS, post(people::make_key))
         .route(url::TOKEN_END, post(people::revoke_key))
         .route(url::PEOPLE_LOOKUP, get(people::look_up))
+        .route(url::UPLOAD, post(files::create).layer(DefaultBodyLimit::disable()))
+        .route(url::FILE, get(files::show))
+        .route(url::THUMBNAIL, get(files::thumbnail))
+        .route(url::DRAFT, post(drafts::keep))
+        .route(url::DRAFT_REMOVAL, post(drafts::discard))
+        .route(url::LIVE, get(tickets::live::handlers::show))
+        .route(url::PRESENCE, post(tickets::live::handlers::presence))
         .merge(admin::routes())
         .fallback(|| async { door::Oops::from(crate::errors::Trouble::NotFound) });
     pages.layer(from_fn_with_state(web.clone(), door::edge)).with_state(web).merge(assets::routes())

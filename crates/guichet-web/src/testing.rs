@@ -3,7 +3,7 @@
 use crate::{Web, routes};
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, BodyDataStream, to_bytes},
     http::{Request, StatusCode, header},
 };
 use guichet_app::{App, db::Db, identity, tickets, workflows};
@@ -141,6 +141,7 @@ pub struct Visitor<'d> {
 pub struct Seen {
     pub status: StatusCode,
     pub location: String,
+    pub headers: axum::http::HeaderMap,
     pub html: String,
 }
 
@@ -198,6 +199,24 @@ impl Visitor<'_> {
         self.send_form(request, fields).await
     }
 
+    /// Sends a file up.
+    pub async fn upload(&mut self, name: &str, bytes: &[u8]) -> Seen {
+        let head = format!("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let body = [head.as_bytes(), bytes, b"\r\n--XX--\r\n"].concat();
+        let request = Request::post("/files").header("sec-fetch-site", "same-origin");
+        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=XX");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Opens a stream of events, and gives its pieces as they come.
+    pub async fn listen(&mut self, path: &str) -> BodyDataStream {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::get(path).header(header::COOKIE, cookies.join("; ")).body(Body::empty()).unwrap();
+        let answer = self.desk.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream");
+        answer.into_body().into_data_stream()
+    }
+
     async fn send_form(&mut self, request: axum::http::request::Builder, fields: &[(&str, &str)]) -> Seen {
         let pairs: Vec<_> = fields.iter().map(|(n, v)| format!("{n}={}", crate::url::encoded(v))).collect();
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -212,9 +231,14 @@ impl Visitor<'_> {
             self.keep(cookie.to_str().unwrap());
         }
         let location = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
-        let status = answer.status();
+        let (status, headers) = (answer.status(), answer.headers().clone());
         let body = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
-        Seen { status, location: location.unwrap_or_default(), html: String::from_utf8(body.to_vec()).unwrap() }
+        Seen {
+            status,
+            location: location.unwrap_or_default(),
+            headers,
+            html: String::from_utf8_lossy(&body).into_owned(),
+        }
     }
 
     fn keep(&mut self, cookie: &str) {

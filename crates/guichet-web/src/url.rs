@@ -59,8 +59,18 @@ pub const TOKENS: &str = "/me/tokens";
 pub const TOKEN_END: &str = "/me/tokens/{token}/revocation";
 /// Finding people as one types.
 pub const PEOPLE_LOOKUP: &str = "/people/lookup";
+/// Sending a file up.
+pub const UPLOAD: &str = "/files";
+/// A small picture of a file on a ticket.
+pub const THUMBNAIL: &str = "/thumbnails/{attachment}";
 /// What somebody typed and has not sent.
-pub const DRAFTS: &str = "/drafts";
+pub const DRAFT: &str = "/drafts/{place}";
+/// Throwing a draft away.
+pub const DRAFT_REMOVAL: &str = "/drafts/{place}/removal";
+/// What others do on a ticket, as it happens.
+pub const LIVE: &str = "/tickets/{reference}/live";
+/// Saying that one writes on a ticket.
+pub const PRESENCE: &str = "/tickets/{reference}/presence";
 
 /// Ending one of the reader's sessions.
 #[must_use]
@@ -132,6 +142,24 @@ pub fn search(text: &str) -> String {
 #[must_use]
 pub fn file(attachment: AttachmentId, name: &str) -> String {
     FILE.replace("{attachment}", &attachment.to_string()).replace("{name}", &encoded(name))
+}
+
+/// A small picture of a file on a ticket.
+#[must_use]
+pub fn thumbnail(attachment: AttachmentId) -> String {
+    THUMBNAIL.replace("{attachment}", &attachment.to_string())
+}
+
+/// Where the draft of a place, such as `new` or `INC0012345:reply`, is kept.
+#[must_use]
+pub fn draft(place: &str) -> String {
+    DRAFT.replace("{place}", &encoded(place))
+}
+
+/// Throwing the draft of a place away.
+#[must_use]
+pub fn draft_removal(place: &str) -> String {
+    DRAFT_REMOVAL.replace("{place}", &encoded(place))
 }
 
 /// Signing in, and then going on to where one wanted to go.

@@ -2,6 +2,8 @@
 
 mod administering;
 mod entering;
+mod filing;
 mod listing;
+mod living;
 mod own_page;
 mod walking;

@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod list;
+pub mod live;
 mod row;
 
 pub use bulk::{BulkOutcome, BulkPage};
