@@ -107,12 +107,14 @@ impl Db {
         self.read(|tx| Box::pin(async move { tx.batch("SELECT 1").await })).await
     }
 
-    /// The connection string, for those who need a connection of their own (LISTEN). `None` for SQLite.
-    #[must_use]
-    pub fn postgres_config(&self) -> Option<tokio_postgres::Config> {
+    /// Hears the other nodes on a channel until the line breaks. SQLite has no other nodes: there it never ends.
+    ///
+    /// # Errors
+    /// [`DbError::Broken`] where the line breaks or cannot be laid; call again.
+    pub async fn listen(&self, channel: &str, heard: impl Fn()) -> DbResult<()> {
         match &*self.0 {
-            Inner::Sqlite(_) => None,
-            Inner::Postgres(postgres) => Some(postgres.config()),
+            Inner::Sqlite(_) => std::future::pending().await,
+            Inner::Postgres(postgres) => postgres.listen(channel, heard).await,
         }
     }
 }

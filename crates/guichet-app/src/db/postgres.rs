@@ -32,8 +32,20 @@ impl Postgres {
         Ok(Self { pool, config })
     }
 
-    pub(super) fn config(&self) -> Config {
-        self.config.clone()
+    /// A connection of its own, which does nothing but listen.
+    pub(super) async fn listen(&self, channel: &str, heard: impl Fn()) -> DbResult<()> {
+        let (client, mut connection) = self.config.connect(NoTls).await?;
+        let command = format!("LISTEN {channel}");
+        let asked = client.batch_execute(&command);
+        let hearing = async {
+            while let Some(message) = std::future::poll_fn(|cx| connection.poll_message(cx)).await {
+                message?;
+                heard();
+            }
+            Ok::<_, tokio_postgres::Error>(())
+        };
+        let (asked, heard) = tokio::join!(asked, hearing);
+        Ok(asked.and(heard)?)
     }
 
     pub(super) async fn read<T, E>(&self, unit: impl Unit<T, E>) -> Result<T, E>

@@ -6,7 +6,7 @@ mod live;
 mod past;
 mod store;
 
-pub use live::{Live, News, Presence, Verb};
+pub use live::{CHANNEL, Live, News, Presence, Verb};
 pub use past::{Past, record_past};
 pub use store::{Cursor, Recorded, after, desk_log, of_ticket, position, save_position};
 
@@ -36,7 +36,7 @@ pub async fn record_desk(tx: &mut Tx, ctx: &Ctx, noun: Noun, id: i64, deed: Desk
 /// The other nodes on the same PostgreSQL hear of it when, and only when, the transaction commits.
 async fn wake_others(tx: &mut Tx) -> DbResult<()> {
     if tx.engine() == Engine::Postgres {
-        tx.execute("SELECT pg_notify($1, '')", params![live::CHANNEL]).await?;
+        tx.execute("SELECT pg_notify($1, '')", params![CHANNEL]).await?;
     }
     Ok(())
 }

@@ -1,0 +1,146 @@
+//! The command line. Every command says what it does; scripts get `--json` where there is something to read.
+
+use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Guichet, the open-source service desk.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = "Start with: guichet demo")]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the desk: pages, API and its clock.
+    Serve(Serve),
+    /// Run a desk filled with a believable company, to look around and to try things out.
+    Demo(Demo),
+    /// Bring the database to the present schema. `serve` does it too.
+    Migrate(Store),
+    /// Look whether everything is in order: database, disk, clock, settings. Says what is wrong and how to mend it.
+    Doctor(Doctor),
+    /// People who may sign in.
+    #[command(subcommand)]
+    User(User),
+    /// Keys for programs.
+    #[command(subcommand)]
+    Token(Token),
+}
+
+/// Where the desk keeps its data. The same in every command.
+#[derive(Args, Clone, Debug)]
+pub struct Store {
+    /// The folder of the embedded database. Made where it does not exist.
+    #[arg(long, env = "GUICHET_DATA", default_value = "guichet-data", value_name = "DIR")]
+    pub data: PathBuf,
+    /// PostgreSQL instead of the embedded database: `postgres://user:password@host/name`.
+    #[arg(long, env = "GUICHET_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// A TOML file with any of: listen, data, `database_url`, `public_url`, log. What is said here or in the environment
+    /// goes before it.
+    #[arg(long, env = "GUICHET_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// Options of `serve`.
+#[derive(Args, Clone, Debug)]
+pub struct Serve {
+    #[command(flatten)]
+    pub store: Store,
+    /// The address and port to listen on.
+    #[arg(long, env = "GUICHET_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<SocketAddr>,
+    /// The address under which people reach the desk, for links in messages. With https, cookies are sent over it only.
+    #[arg(long, env = "GUICHET_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// What to log: error, warn, info, debug, or filters such as `guichet_app=debug`.
+    #[arg(long, env = "GUICHET_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+}
+
+/// Options of `demo`.
+#[derive(Args, Clone, Debug)]
+pub struct Demo {
+    /// The folder of the demonstration's database.
+    #[arg(long, default_value = "guichet-demo", value_name = "DIR")]
+    pub data: PathBuf,
+    /// The address and port to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    pub listen: SocketAddr,
+    /// Forget what was done in the demonstration and begin anew.
+    #[arg(long)]
+    pub fresh: bool,
+}
+
+/// Options of `doctor`.
+#[derive(Args, Clone, Debug)]
+pub struct Doctor {
+    #[command(flatten)]
+    pub store: Store,
+    /// Answer with one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What can be done about people.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Add somebody. The password is read from the first line of the standard input.
+    Add(UserAdd),
+}
+
+/// Options of `user add`.
+#[derive(Args, Clone, Debug)]
+pub struct UserAdd {
+    #[command(flatten)]
+    pub store: Store,
+    /// The login.
+    #[arg(long)]
+    pub login: String,
+    /// First name.
+    #[arg(long)]
+    pub first_name: String,
+    /// Last name.
+    #[arg(long)]
+    pub last_name: String,
+    /// E-mail address.
+    #[arg(long, default_value = "")]
+    pub email: String,
+    /// requester, approver, technician, supervisor or administrator.
+    #[arg(long, default_value = "requester")]
+    pub role: String,
+    /// Answer with one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What can be done about tokens.
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// Make a token for somebody and print it, alone. It is shown this once.
+    Create(TokenCreate),
+}
+
+/// Options of `token create`.
+#[derive(Args, Clone, Debug)]
+pub struct TokenCreate {
+    #[command(flatten)]
+    pub store: Store,
+    /// Whose token.
+    #[arg(long)]
+    pub login: String,
+    /// What it is for.
+    #[arg(long, default_value = "command line")]
+    pub name: String,
+    /// May only read.
+    #[arg(long)]
+    pub read_only: bool,
+    /// Days until it expires; without it, it does not.
+    #[arg(long, value_name = "DAYS")]
+    pub expires: Option<u32>,
+}

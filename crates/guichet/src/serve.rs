@@ -1,0 +1,127 @@
+//! The server: pages and API joined, the desk's clock started, an orderly end on a signal.
+
+use crate::commands::CommandError;
+use crate::config::Config;
+use crate::{desk, watch};
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+use guichet_app::{App, identity};
+use guichet_web::Web;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// How long the memory of old metrics is kept tidy.
+const UPKEEP: Duration = Duration::from_secs(30);
+
+/// Starts the log, once a process. A filter that is not understood is said and replaced by `info`.
+pub fn start_log(filter: &str) {
+    let filter = tracing_subscriber::EnvFilter::try_new(filter).unwrap_or_else(|error| {
+        eprintln!("guichet: the log filter is not understood ({error}), logging at 'info'");
+        tracing_subscriber::EnvFilter::new("info")
+    });
+    // A second start, as in tests, keeps the first.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+/// Runs the desk until it is told to stop.
+///
+/// # Errors
+/// [`CommandError`] where the desk cannot be opened or the address is taken.
+pub async fn serve(config: &Config) -> Result<(), CommandError> {
+    let app = desk::open(&config.place).await?;
+    let listener = listen(config.listen).await?;
+    let address = listener.local_addr()?;
+    tracing::info!(%address, database = app.db.engine().name(), "the desk is open");
+    let code = first_code(&app).await?;
+    if let Some(code) = &code {
+        tracing::warn!("nobody administers this desk yet: open http://{address}/first with the code {code}");
+    }
+    run(app.clone(), listener, Web::new(app, is_https(config.public_url.as_deref()), code.as_deref())).await
+}
+
+/// A code for the first administrator, where there is none: only who reads the log can be it.
+async fn first_code(app: &App) -> Result<Option<String>, CommandError> {
+    let has_one = app.read(|tx| Box::pin(async move { identity::has_administrator(tx).await })).await?;
+    if has_one { Ok(None) } else { Ok(Some(identity::Secret::new("")?.reveal().chars().take(12).collect())) }
+}
+
+/// Takes the address, or says in words why not.
+///
+/// # Errors
+/// [`CommandError::Words`] where it is taken or not allowed.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, CommandError> {
+    TcpListener::bind(address).await.map_err(|error| {
+        CommandError::Words(format!("cannot listen on {address}: {error}; try --listen with another port"))
+    })
+}
+
+/// Serves on a listener until the process is told to stop.
+///
+/// # Errors
+/// [`CommandError::System`] where the listener breaks.
+pub async fn run(app: App, listener: TcpListener, web: Web) -> Result<(), CommandError> {
+    let metrics = start_metrics()?;
+    let service = router(&app, web, metrics).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(told_to_stop());
+    tokio::select! {
+        served = async { server.await } => served?,
+        () = watch::keep_time(app.clone()) => {}
+        () = watch::feed(app.clone()) => {}
+        () = async { watch::hear_others(app).await; std::future::pending().await } => {}
+    }
+    Ok(())
+}
+
+fn start_metrics() -> Result<PrometheusHandle, CommandError> {
+    PrometheusBuilder::new().install_recorder().map_err(|error| CommandError::Words(format!("metrics: {error}")))
+}
+
+/// Everything that the server answers.
+pub fn router(app: &App, web: Web, metrics: PrometheusHandle) -> Router {
+    let upkeep = metrics.clone();
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(UPKEEP);
+            upkeep.run_upkeep();
+        }
+    });
+    let watched = Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .with_state(app.clone())
+        .route("/metrics", get(move || async move { metrics.render() }));
+    watched.merge(guichet_web::routes(web))
+}
+
+/// Whether the desk can work: its database answers.
+async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
+    match app.ping().await {
+        Ok(()) => (StatusCode::OK, "ready\n"),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+        }
+    }
+}
+
+fn is_https(public_url: Option<&str>) -> bool {
+    public_url.is_some_and(|url| url.starts_with("https://"))
+}
+
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,87 @@
+//! The desk's own hands: what time does by itself, and the live feed of what was committed, here and on other nodes.
+
+use guichet_app::events::{CHANNEL, Cursor, News, after, position};
+use guichet_app::{App, Problem, tickets};
+use guichet_core::ids::TicketId;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often the clock looks for tickets that wake or close.
+const TICK: Duration = Duration::from_secs(15);
+/// How long the feed sleeps at most, should a wake-up from another node be lost.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Events read at once.
+const BATCH: i64 = 500;
+
+/// Wakes pending tickets and closes silent ones, until the desk stops.
+pub async fn keep_time(app: App) {
+    loop {
+        if let Err(error) = tick(&app).await {
+            tracing::error!(%error, "the clock could not look at the tickets");
+        }
+        tokio::time::sleep(TICK).await;
+    }
+}
+
+/// One look at what is due. A ticket whose workflow says no is logged and does not keep the others.
+///
+/// # Errors
+/// As the database answers.
+pub async fn tick(app: &App) -> Result<(), Problem> {
+    let ctx = app.system("clock");
+    let look = ctx.clone();
+    let wake = app.read(move |tx| Box::pin(async move { tickets::due_to_wake(tx, &look).await })).await?;
+    for id in wake {
+        let ctx = ctx.clone();
+        done(id, app.write(move |tx| Box::pin(async move { tickets::resume(tx, &ctx, id).await })).await);
+    }
+    let look = ctx.clone();
+    let close = app.read(move |tx| Box::pin(async move { tickets::due_to_close(tx, &look).await })).await?;
+    for id in close {
+        let ctx = ctx.clone();
+        done(id, app.write(move |tx| Box::pin(async move { tickets::close(tx, &ctx, id).await })).await);
+    }
+    Ok(())
+}
+
+fn done<T>(ticket: TicketId, result: Result<T, Problem>) {
+    if let Err(error) = result {
+        tracing::warn!(ticket.id = %ticket, %error, "the clock could not move a ticket");
+    }
+}
+
+/// Reads the event log on and tells the pages that are open, until the desk stops.
+pub async fn feed(app: App) {
+    let mut cursor = None;
+    loop {
+        match read_on(&app, cursor).await {
+            Ok(now) => cursor = Some(now),
+            Err(error) => tracing::error!(%error, "the live feed could not read the event log"),
+        }
+        let _ = tokio::time::timeout(PATIENCE, app.live.woken()).await;
+    }
+}
+
+async fn read_on(app: &App, cursor: Option<Cursor>) -> Result<Cursor, Problem> {
+    let Some(mut cursor) = cursor else {
+        return app.read(|tx| Box::pin(async move { Ok(position(tx, "live").await?) })).await;
+    };
+    loop {
+        let events = app.read(move |tx| Box::pin(async move { after(tx, cursor, BATCH).await })).await?;
+        let Some(last) = events.last() else { return Ok(cursor) };
+        cursor = last.cursor();
+        for event in events {
+            app.live.tell(News::Event(Arc::new(event)));
+        }
+    }
+}
+
+/// Hears the other nodes, calling again whenever the line breaks. Never ends on SQLite, which has none.
+pub async fn hear_others(app: App) {
+    loop {
+        if let Err(error) = app.db.listen(CHANNEL, || app.live.wake()).await {
+            tracing::warn!(%error, "lost the line to the other nodes, calling again");
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
