@@ -11,7 +11,8 @@ use axum::{
     routing::{get, post},
 };
 
-/// The front desk as a service: pages under the edge, assets beside them.
+/// The front desk as a service: pages under the edge, assets beside them. Serve it with the peers' addresses
+/// (`into_make_service_with_connect_info::<SocketAddr>()`): sessions show them, and guessing is held back by them.
 pub fn routes(web: Web) -> Router {
     let pages = Router::new()
         .route(url::SIGN_IN, get(session::show).post(session::create))
