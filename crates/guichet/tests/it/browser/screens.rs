@@ -48,7 +48,7 @@ async fn take() {
 
 /// Fills in the sign-in form: the page's only password field, and the text field before it.
 async fn sign_in(tab: &Tab, site: &str, login: &str, password: &str) {
-    tab.open(site).await;
+    tab.open(&format!("{site}/sign-in")).await;
     let name = "form:has([type=password]) input:not([type=password], [type=hidden], [type=checkbox])";
     tab.type_into(name, login).await;
     tab.type_into("[type=password]", password).await;

@@ -80,7 +80,7 @@ impl Tab {
     /// Waits until an expression of JavaScript is true.
     pub async fn wait_until(&self, condition: &str) {
         let start = Instant::now();
-        while !self.ask::<bool>(&format!("!!({condition})")).await {
+        while !self.holds(condition).await {
             assert!(start.elapsed() < PATIENCE, "`{condition}` stays false on {}", self.address().await);
             tokio::time::sleep(PAUSE).await;
         }
@@ -120,6 +120,12 @@ impl Tab {
         let answer = self.page.evaluate_expression(expression).await;
         let answer = answer.unwrap_or_else(|error| panic!("`{expression}`: {error}"));
         answer.into_value().unwrap_or_else(|error| panic!("`{expression}`: {error}"))
+    }
+
+    /// Whether a condition holds. A page that is just being left answers nothing: not yet.
+    async fn holds(&self, condition: &str) -> bool {
+        let answer = self.page.evaluate_expression(format!("!!({condition})")).await;
+        answer.is_ok_and(|answer| answer.into_value().unwrap_or(false))
     }
 
     /// Where one is.
