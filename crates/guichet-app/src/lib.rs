@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod events;
 pub mod files;
 pub mod identity;
+pub mod import;
 pub mod jobs;
 mod problem;
 pub mod search;
