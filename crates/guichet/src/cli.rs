@@ -30,6 +30,9 @@ pub enum Command {
     /// Keys for programs.
     #[command(subcommand)]
     Token(Token),
+    /// Bring in what another tool knew.
+    #[command(subcommand)]
+    Import(Import),
 }
 
 /// Where the desk keeps its data. The same in every command.
@@ -143,4 +146,30 @@ pub struct TokenCreate {
     /// Days until it expires; without it, it does not.
     #[arg(long, value_name = "DAYS")]
     pub expires: Option<u32>,
+}
+
+/// What can be brought in.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// The audit log of ServiceNow incidents: a CSV file, plain or compressed with gzip.
+    ///
+    /// Each incident becomes a ticket with its whole history. One that is here already is left alone, so the command may
+    /// be run again at any time, and goes on where it was cut off.
+    ServicenowLog(ImportLog),
+}
+
+/// Options of `import servicenow-log`.
+#[derive(Args, Clone, Debug)]
+pub struct ImportLog {
+    #[command(flatten)]
+    pub store: Store,
+    /// The file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// End with one JSON object: how many were created, unchanged, rejected.
+    #[arg(long)]
+    pub json: bool,
+    /// No progress bar, no words at the end. Lines that are left out are told all the same.
+    #[arg(long)]
+    pub quiet: bool,
 }

@@ -1,11 +1,12 @@
 //! The commands, one file each.
 
 mod doctor;
+mod import;
 mod migrate;
 mod token;
 mod user;
 
-use crate::cli::{Cli, Command, Token, User};
+use crate::cli::{Cli, Command, Import, Token, User};
 use crate::config::{self, ConfigError};
 use crate::desk::DeskError;
 use crate::{demo, serve};
@@ -62,6 +63,7 @@ pub fn run(cli: Cli) -> Result<(), CommandError> {
             Command::Doctor(options) => doctor::run(&options).await,
             Command::User(User::Add(options)) => user::add(&options).await,
             Command::Token(Token::Create(options)) => token::create(&options).await,
+            Command::Import(Import::ServicenowLog(options)) => import::servicenow_log_file(&options).await,
         }
     })
 }

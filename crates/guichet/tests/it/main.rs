@@ -1,12 +1,13 @@
 //! The integration tests of Guichet, as one binary: one link, many modules.
 //!
 //! `walls` keeps the house standing, `words` and `docs` keep what people read true, `browser` looks at pages as a person
-//! does.
+//! does, `import` runs the program on the logs of another.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should end there and say where")]
 
 mod browser;
 mod docs;
+mod import;
 mod tree;
 mod walls;
 mod words;
