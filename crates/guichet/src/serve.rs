@@ -13,6 +13,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
 
 /// How long the memory of old metrics is kept tidy.
 const UPKEEP: Duration = Duration::from_secs(30);
@@ -71,7 +72,8 @@ pub async fn run(app: App, listener: TcpListener, web: Web) -> Result<(), Comman
         served = async { server.await } => served?,
         () = watch::keep_time(app.clone()) => {}
         () = watch::feed(app.clone()) => {}
-        () = async { watch::hear_others(app).await; std::future::pending().await } => {}
+        () = watch::tidy(app.clone()) => {}
+        () = watch::hear_others(app) => {}
     }
     Ok(())
 }
@@ -94,7 +96,7 @@ pub fn router(app: &App, web: Web, metrics: PrometheusHandle) -> Router {
         .route("/readyz", get(ready))
         .with_state(app.clone())
         .route("/metrics", get(move || async move { metrics.render() }));
-    watched.merge(guichet_web::routes(web))
+    watched.merge(guichet_web::routes(web).layer(CompressionLayer::new().gzip(true).br(false)))
 }
 
 /// Whether the desk can work: its database answers.

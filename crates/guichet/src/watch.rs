@@ -1,7 +1,7 @@
 //! The desk's own hands: what time does by itself, and the live feed of what was committed, here and on other nodes.
 
 use guichet_app::events::{CHANNEL, Cursor, News, after, position};
-use guichet_app::{App, Problem, tickets};
+use guichet_app::{App, Problem, files, identity, tickets};
 use guichet_core::ids::TicketId;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +10,8 @@ use std::time::Duration;
 const TICK: Duration = Duration::from_secs(15);
 /// How long the feed sleeps at most, should a wake-up from another node be lost.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often what is of no use is thrown away.
+const HOUR: Duration = Duration::from_secs(3600);
 /// Events read at once.
 const BATCH: i64 = 500;
 
@@ -20,6 +22,25 @@ pub async fn keep_time(app: App) {
             tracing::error!(%error, "the clock could not look at the tickets");
         }
         tokio::time::sleep(TICK).await;
+    }
+}
+
+/// Throws away what nobody can use any more: ended sessions, uploads whose message was never sent. Every hour.
+pub async fn tidy(app: App) {
+    loop {
+        let now = app.clock.now();
+        let swept = app
+            .write(move |tx| {
+                Box::pin(async move {
+                    identity::sweep_sessions(tx, now).await?;
+                    files::sweep(tx, now).await
+                })
+            })
+            .await;
+        if let Err(error) = swept {
+            tracing::error!(%error, "could not tidy up");
+        }
+        tokio::time::sleep(HOUR).await;
     }
 }
 
