@@ -24,6 +24,7 @@ use guichet_app::{
     views::{SavedView, saved_views},
 };
 use guichet_core::{
+    ids::TicketId,
     text::{Piece, highlight, markup::plain, parse_query, snippet},
     tickets::{Order, Reference, Somebody, TicketFilter},
 };
@@ -163,14 +164,29 @@ async fn seek(tx: &mut Tx, ctx: &Ctx, text: &str, limit: i64) -> Result<(Vec<Row
     if text.is_empty() {
         return Ok((vec![], None));
     }
-    if let Ok(reference) = text.parse::<Reference>()
-        && let Some(id) = tickets::find_id(tx, reference).await?
-        && let [row] = tickets::rows(tx, ctx, &[id]).await?.as_slice()
-    {
-        return Ok((vec![row.clone()], Some(row.reference)));
+    let ids = named(tx, text).await?;
+    let rows = tickets::rows(tx, ctx, &ids).await?;
+    if !rows.is_empty() {
+        // What is one ticket here and another elsewhere is shown, for whoever asks to choose.
+        let only = rows.first().filter(|_| rows.len() == 1).map(|row| row.reference);
+        return Ok((rows, only));
     }
     let ids = search::find(tx, ctx, text, false, None, limit).await?;
     Ok((tickets::rows(tx, ctx, &ids).await?, None))
+}
+
+/// The tickets that bear the text as their reference, on this desk or in the tool that they come from.
+async fn named(tx: &mut Tx, text: &str) -> Result<Vec<TicketId>, Problem> {
+    let here = match text.parse::<Reference>() {
+        Ok(reference) => tickets::find_id(tx, reference).await?,
+        Err(_) => None,
+    };
+    let mut ids: Vec<TicketId> = here.into_iter().collect();
+    for spelled in [text, &text.to_uppercase()] {
+        ids.extend(tickets::find_by_external(tx, spelled).await?);
+    }
+    ids.dedup();
+    Ok(ids)
 }
 
 /// `GET /palette`

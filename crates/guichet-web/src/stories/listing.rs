@@ -69,6 +69,24 @@ async fn what_is_sought_is_found_marked_or_gone_to() {
 }
 
 #[tokio::test]
+async fn a_reference_of_another_tool_leads_to_its_ticket_too() {
+    let desk = Desk::new().await;
+    let marie = desk.person(Role::Requester).await;
+    let ours = desk.ticket(marie, "Outlook").await.to_string();
+    let log = format!(
+        "number,incident_state,opened_at,sys_updated_at\n\
+         {ours},Active,1/3/2016 08:00,1/3/2016 08:00\nTASK7,Active,1/3/2016 08:00,1/3/2016 08:00\n"
+    );
+    let log = guichet_core::import::servicenow::read(log.as_bytes()).unwrap();
+    let go_on = |_| std::ops::ControlFlow::Continue(());
+    guichet_app::import::servicenow_log(&desk.web.app, log.incidents, go_on).await.unwrap();
+    let mut jean = desk.signed_in(Role::Technician).await;
+    let both = jean.get(&format!("/palette?q={ours}")).await;
+    assert_eq!(both.texts("ul[role=group]:first-child .g-strong"), [ours.as_str(), "INC0000002"]);
+    assert_eq!(jean.get(&url::search("task7")).await.location, url::ticket(&"INC0000003".to_owned()));
+}
+
+#[tokio::test]
 async fn pages_of_a_list_join_without_a_gap() {
     let desk = Desk::new().await;
     let marie = desk.person(Role::Requester).await;
