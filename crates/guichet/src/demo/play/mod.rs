@@ -3,6 +3,8 @@
 
 mod found;
 mod perform;
+#[cfg(test)]
+mod tests;
 
 use super::plan::{Plan, Step, plan};
 use super::{Company, DemoError};
