@@ -11,6 +11,7 @@ pub mod db;
 pub mod drafts;
 pub mod events;
 pub mod files;
+pub mod idempotency;
 pub mod identity;
 pub mod import;
 pub mod jobs;

@@ -8,7 +8,7 @@ use crate::tree;
 ///
 /// `ground` rooms may lean on each other's floor only as far as the table [`BESIDE`] says.
 const FLOORS: &[&[&str]] = &[
-    &["db", "jobs", "files", "events"],
+    &["db", "jobs", "files", "events", "idempotency"],
     &["identity", "settings"],
     &["assets", "knowledge", "catalog", "sla", "search", "workflows"],
     &["tickets", "drafts", "views"],
@@ -16,7 +16,8 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// What everybody on the ground floor stands on: the engine seam is the floor of the floor.
-const BESIDE: &[(&str, &str)] = &[("jobs", "db"), ("files", "db"), ("files", "events"), ("events", "db")];
+const BESIDE: &[(&str, &str)] =
+    &[("jobs", "db"), ("files", "db"), ("files", "events"), ("events", "db"), ("idempotency", "db")];
 
 /// Tests and what they share may lean on any room: they are not in the product.
 fn is_for_tests(file: &str) -> bool {
