@@ -30,6 +30,7 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 mod time;
+mod version;
 mod watch;
 
 pub use assign::assign;
@@ -58,4 +59,5 @@ pub use store::{
 pub use take::take;
 pub use tasks::{NewTask, add_task, change_task, finish_task, remove_task};
 pub use time::spend_time;
+pub use version::expect_version;
 pub use watch::{unwatch, watch};

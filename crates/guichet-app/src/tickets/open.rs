@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::db::Tx;
-use crate::{Ctx, Problem, Result, catalog, events, files, identity, search, settings, workflows};
+use crate::{Ctx, Problem, Result, assets, catalog, events, files, identity, search, settings, workflows};
 use guichet_core::event::{Deed, Event};
 use guichet_core::form::Fault;
 use guichet_core::ids::{AssetId, AttachmentId, CategoryId, GroupId, PersonId, TicketId, WorkflowVersionId};
@@ -51,7 +51,7 @@ pub struct NewTicket {
 /// Records a ticket: priority by the matrix, group by the category, workflow by kind and category.
 ///
 /// # Errors
-/// [`Problem::Invalid`] for an unknown or disabled requester, category or asset; [`Problem::Forbidden`] for a
+/// [`Problem::Invalid`] for an unknown or disabled requester, category, group, asset or observer; [`Problem::Forbidden`] for a
 /// requester who records for somebody else.
 pub async fn open(tx: &mut Tx, ctx: &Ctx, new: NewTicket) -> Result<Ticket> {
     let requester = requester(tx, ctx, new.requester).await?;
@@ -59,6 +59,7 @@ pub async fn open(tx: &mut Tx, ctx: &Ctx, new: NewTicket) -> Result<Ticket> {
     if requester.id != recorder && !ctx.actor.is_staff() {
         return Err(Problem::Forbidden("record_for_others"));
     }
+    check_named(tx, &new).await?;
     let (lineage, by_category) = category(tx, new.category).await?;
     let (workflow, definition) = workflows::choose(tx, new.kind, &lineage).await?;
     let start = definition.start().ok_or_else(|| Problem::Internal("a workflow without a start".into()))?;
@@ -129,6 +130,19 @@ fn fresh(new: &NewTicket, requester: &identity::Person, recorder: PersonId, now:
         merged_into: None,
         version: 1,
     }
+}
+
+/// What a new ticket names must be there.
+async fn check_named(tx: &mut Tx, new: &NewTicket) -> Result<()> {
+    super::assign::check(tx, new.group, None).await?;
+    if let Some(asset) = new.asset {
+        assets::asset(tx, asset).await?.ok_or_else(|| Problem::invalid("asset", Fault::Unknown))?;
+    }
+    let named = identity::people_named(tx, &new.observers).await?;
+    if new.observers.iter().any(|id| !named.iter().any(|(known, _)| known == id)) {
+        return Err(Problem::invalid("observers", Fault::Unknown));
+    }
+    Ok(())
 }
 
 async fn requester(tx: &mut Tx, ctx: &Ctx, named: Option<PersonId>) -> Result<identity::Person> {

@@ -64,6 +64,26 @@ impl Edit {
             Self::WantedAt(_) => Field::WantedAt,
         }
     }
+
+    /// The wanted value, as the history keeps it.
+    #[must_use]
+    pub fn value(&self) -> Option<Value> {
+        let text = |text: &String| (!text.is_empty()).then(|| Value::Text(text.clone()));
+        match self {
+            Self::Title(title) => text(title),
+            Self::Description(description) => text(description),
+            Self::Kind(kind) => Some(Value::Word(kind.word().into())),
+            Self::Nature(nature) => nature.map(|nature| Value::Word(nature.word().into())),
+            Self::Category(id) => id.map(|id| Value::Id(id.0)),
+            Self::Impact(level) | Self::Urgency(level) => Some(Value::Number(level.get())),
+            Self::Priority(priority) => priority.as_ref().map(|(priority, _)| Value::Word(priority.word().into())),
+            Self::Requester(id) => Some(Value::Id(id.0)),
+            Self::Entity(id) => Some(Value::Id(id.0)),
+            Self::Asset(id) => id.map(|id| Value::Id(id.0)),
+            Self::Location(location) => text(location),
+            Self::WantedAt(at) => at.map(Value::At),
+        }
+    }
 }
 
 /// What shall change, and what the person saw before.
@@ -165,7 +185,7 @@ async fn check_unchanged(tx: &mut Tx, ticket: &Ticket, wanted: &Qualify) -> Resu
     let mut clashes = Vec::new();
     for (edit, seen) in &wanted.edits {
         let (field, now) = (edit.field(), value(ticket, edit.field()));
-        let yours = wanted_value(edit);
+        let yours = edit.value();
         if seen.as_ref().is_some_and(|seen| *seen != now) && yours != now {
             let (by, at) = last_change(tx, ticket.id, field).await?;
             clashes.push(Clash { field, theirs: now, yours, by, at });
@@ -173,24 +193,6 @@ async fn check_unchanged(tx: &mut Tx, ticket: &Ticket, wanted: &Qualify) -> Resu
     }
     let is_old = wanted.version.is_some_and(|version| version != ticket.version);
     if clashes.is_empty() && !is_old { Ok(()) } else { Err(Problem::Stale(clashes)) }
-}
-
-fn wanted_value(edit: &Edit) -> Option<Value> {
-    let text = |text: &String| (!text.is_empty()).then(|| Value::Text(text.clone()));
-    match edit {
-        Edit::Title(title) => text(title),
-        Edit::Description(description) => text(description),
-        Edit::Kind(kind) => Some(Value::Word(kind.word().into())),
-        Edit::Nature(nature) => nature.map(|nature| Value::Word(nature.word().into())),
-        Edit::Category(id) => id.map(|id| Value::Id(id.0)),
-        Edit::Impact(level) | Edit::Urgency(level) => Some(Value::Number(level.get())),
-        Edit::Priority(priority) => priority.as_ref().map(|(priority, _)| Value::Word(priority.word().into())),
-        Edit::Requester(id) => Some(Value::Id(id.0)),
-        Edit::Entity(id) => Some(Value::Id(id.0)),
-        Edit::Asset(id) => id.map(|id| Value::Id(id.0)),
-        Edit::Location(location) => text(location),
-        Edit::WantedAt(at) => at.map(Value::At),
-    }
 }
 
 /// Who changed a field last, and when.

@@ -20,7 +20,7 @@ const MINUTES_MAX: i64 = 7 * 24 * 60;
 pub async fn spend_time(tx: &mut Tx, ctx: &Ctx, id: TicketId, minutes: i64, note: String) -> Result<Ticket> {
     let mut case = Case::take_up(tx, ctx, id, Act::Work).await?;
     let total = case.ticket.minutes_spent.saturating_add(minutes);
-    if minutes == 0 || minutes.abs() > MINUTES_MAX || total < 0 {
+    if minutes == 0 || !(-MINUTES_MAX..=MINUTES_MAX).contains(&minutes) || total < 0 {
         return Err(Problem::invalid("minutes", Fault::OutOfRange));
     }
     store::add_time(tx, ctx, id, minutes, &note).await?;
