@@ -1,0 +1,20 @@
+//! What things look like as JSON. Each shape is made from a whole value, field by field, so that a new field of the desk is
+//! met here too.
+
+mod attachment;
+mod event;
+mod message;
+mod named;
+mod people;
+mod summary;
+mod ticket;
+mod work;
+
+pub use attachment::Attachment;
+pub use event::{Entry, history};
+pub use message::{FollowUp, Solution};
+pub use named::{Names, PersonRef, plain};
+pub use people::{Category, Group, Me, Person};
+pub use summary::Summary;
+pub use ticket::{Ticket, represent};
+pub use work::{Link, Task, TimeEntry};

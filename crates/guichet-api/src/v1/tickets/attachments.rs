@@ -1,0 +1,208 @@
+//! Attachments: files on a ticket, or uploaded ahead for the message that they are for.
+
+use crate::PREFIX;
+use crate::answer::Answer;
+use crate::auth::{Caller, deed};
+use crate::body::{Nothing, Wish};
+use crate::problem::Refused;
+use crate::query::Query;
+use crate::refusals::{Reads, Writes};
+use crate::shapes::{Attachment, Names};
+use crate::terms::Repeatable;
+use crate::upload::{LARGEST, Upload};
+use crate::v1::at::{self, At, InTicket};
+use crate::words;
+use axum::body::Body;
+use axum::extract::DefaultBodyLimit;
+use axum::http::HeaderValue;
+use axum::http::header::{
+    CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::response::Response;
+use futures_util::FutureExt;
+use guichet_app::db::Tx;
+use guichet_app::{App, Ctx, Problem, files, settings, tickets};
+use guichet_core::access::{Act, may};
+use guichet_core::form::Fault;
+use guichet_core::ids::{AttachmentId, TicketId};
+use guichet_core::tickets::{Reference, Visibility};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The routes of attachments.
+pub fn routes() -> OpenApiRouter<App> {
+    let uploads = OpenApiRouter::new()
+        .routes(routes!(list_attachments, attach_file))
+        .routes(routes!(upload_file))
+        .layer(DefaultBodyLimit::max(LARGEST));
+    OpenApiRouter::new().merge(uploads).routes(routes!(detach_file)).routes(routes!(read_attachment))
+}
+
+/// A file, for the document.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only its description is used")]
+pub struct FileForm {
+    /// The file, under its name.
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+    /// Who may see it; all who see the ticket where it is not said.
+    #[schema(value_type = words::Visibility, required = false)]
+    visibility: String,
+}
+
+/// Whether the caller may have what is internal.
+const fn act(visibility: Visibility) -> Act {
+    match visibility {
+        Visibility::Public => Act::Reply,
+        Visibility::Internal => Act::Note,
+    }
+}
+
+/// List the attachments
+///
+/// Those that the caller may see, oldest first.
+#[utoipa::path(get, path = "/tickets/{reference}/attachments", tag = "attachments", params(InTicket),
+    responses((status = 200, description = "The attachments", body = Vec<Attachment>), Reads))]
+pub async fn list_attachments(caller: Caller, At(reference): At<Reference>, query: Query) -> Result<Answer, Refused> {
+    query.done()?;
+    let list = deed(move |tx, ctx| {
+        async move {
+            let (ticket, around) = at::see(tx, ctx, reference).await?;
+            let mut found = files::of_ticket(tx, ticket.id).await?;
+            if !may(&ctx.actor, Act::SeeInternal, &around) {
+                found.retain(|file| file.visibility == Visibility::Public);
+            }
+            let names = Names::of(tx, found.iter().filter_map(|file| file.created_by).collect::<Vec<_>>()).await?;
+            Answer::ok(&found.into_iter().map(|file| Attachment::new(file, &names)).collect::<Vec<_>>())
+        }
+        .boxed()
+    });
+    caller.read(list).await
+}
+
+/// Attach a file
+///
+/// As a form of the type `multipart/form-data`. Bytes that the desk has already are not kept twice.
+#[utoipa::path(post, path = "/tickets/{reference}/attachments", tag = "attachments", params(InTicket),
+    request_body(content = FileForm, content_type = "multipart/form-data"),
+    responses((status = 201, description = "Attached", body = Attachment), Writes))]
+pub async fn attach_file(caller: Caller, At(reference): At<Reference>, upload: Upload) -> Result<Answer, Refused> {
+    let visibility = upload.visibility;
+    let ask = deed(move |tx, ctx| async move { room(tx, ctx, reference, visibility).await }.boxed());
+    let id = caller.read(ask).await?;
+    let received = receive(&caller, upload).await?.id;
+    let attach = deed(move |tx, ctx| {
+        async move {
+            tickets::attach(tx, ctx, id, &[received], visibility).await?;
+            show(tx, received).await
+        }
+        .boxed()
+    });
+    caller.write(&crate::terms::Terms::default(), attach).await
+}
+
+/// The ticket, where the caller may attach and there is room for one more file.
+async fn room(tx: &mut Tx, ctx: &Ctx, reference: Reference, visibility: Visibility) -> Result<TicketId, Refused> {
+    let (ticket, around) = at::see(tx, ctx, reference).await?;
+    let act = act(visibility);
+    if !may(&ctx.actor, act, &around) {
+        return Err(Problem::Forbidden(act.word()).into());
+    }
+    let most = settings::settings(tx).await?.attachments_per_ticket;
+    if files::count_of_ticket(tx, ticket.id).await? >= most {
+        return Err(Refused::field("file", Fault::OutOfRange));
+    }
+    Ok(ticket.id)
+}
+
+async fn receive(caller: &Caller, upload: Upload) -> Result<files::Attachment, Refused> {
+    let Upload { name, bytes, visibility } = upload;
+    Ok(files::receive(&caller.app.db, &caller.ctx, None, &name, bytes, visibility).await?)
+}
+
+async fn show(tx: &mut Tx, id: AttachmentId) -> Result<Answer, Refused> {
+    let found = files::attachment(tx, id).await?.ok_or(Problem::NotFound)?;
+    let names = Names::of(tx, found.created_by).await?;
+    Answer::created(address(id), &Attachment::new(found, &names))
+}
+
+fn address(id: AttachmentId) -> String {
+    format!("{PREFIX}/attachments/{id}")
+}
+
+/// Upload a file ahead
+///
+/// For the ticket or the follow-up that will name its key. What is not named within a day is forgotten.
+#[utoipa::path(post, path = "/attachments", tag = "attachments",
+    request_body(content = FileForm, content_type = "multipart/form-data"),
+    responses((status = 201, description = "Uploaded", body = Attachment), Writes))]
+pub async fn upload_file(caller: Caller, upload: Upload) -> Result<Answer, Refused> {
+    let id = receive(&caller, upload).await?.id;
+    caller.read(move |tx, _| async move { show(tx, id).await }.boxed()).await
+}
+
+/// Remove a file from a ticket
+///
+/// Its name stays in the history. For supervisors.
+#[utoipa::path(delete, path = "/tickets/{reference}/attachments/{attachment}", tag = "attachments",
+    params(InTicket, ("attachment" = i64, Path, description = "Its key"), Repeatable),
+    responses((status = 204, description = "Removed"), Writes))]
+pub async fn detach_file(
+    caller: Caller,
+    At((reference, attachment)): At<(Reference, AttachmentId)>,
+    Wish { input, terms }: Wish<Nothing>,
+) -> Result<Answer, Refused> {
+    let Nothing {} = input;
+    let detach = deed(move |tx, ctx| {
+        async move {
+            let id = at::id(tx, reference).await?;
+            tickets::detach(tx, ctx, id, attachment).await?;
+            Ok(Answer::nothing())
+        }
+        .boxed()
+    });
+    caller.write(&terms, detach).await
+}
+
+/// Download a file
+///
+/// With headers that let no browser run it in our name.
+#[utoipa::path(get, path = "/attachments/{attachment}", tag = "attachments",
+    params(("attachment" = i64, Path, description = "Its key")),
+    responses((status = 200, description = "Its bytes", body = Vec<u8>, content_type = "application/octet-stream"), Reads))]
+pub async fn read_attachment(caller: Caller, At(id): At<AttachmentId>, query: Query) -> Result<Response, Refused> {
+    query.done()?;
+    let find = deed(move |tx, ctx| async move { seen(tx, ctx, id).await }.boxed());
+    let found = caller.read(find).await?;
+    let mut response = Response::new(Body::from_stream(files::stream(caller.app.db.clone(), found.file)));
+    let name = utf8_percent_encode(&found.name, NON_ALPHANUMERIC);
+    let headers = [
+        (CONTENT_TYPE, found.media_type.clone()),
+        (CONTENT_LENGTH, found.size.to_string()),
+        (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
+        (CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+    ];
+    for (header, value) in headers {
+        // All of them are ASCII: media types come from a list, the name is percent-encoded.
+        if let Ok(value) = HeaderValue::try_from(value) {
+            response.headers_mut().insert(header, value);
+        }
+    }
+    Ok(response)
+}
+
+/// The attachment, where the caller may see it: on a ticket by its policy, before that by whoever uploaded it.
+async fn seen(tx: &mut Tx, ctx: &Ctx, id: AttachmentId) -> Result<files::Attachment, Refused> {
+    let found = files::attachment(tx, id).await?.ok_or(Problem::NotFound)?;
+    let is_seen = match found.ticket {
+        None => found.created_by.is_some() && found.created_by == ctx.actor.person(),
+        Some(ticket) => {
+            let (_, around) = tickets::see(tx, ctx, ticket).await?;
+            found.visibility == Visibility::Public || may(&ctx.actor, Act::SeeInternal, &around)
+        }
+    };
+    if is_seen { Ok(found) } else { Err(Problem::NotFound.into()) }
+}

@@ -1,0 +1,40 @@
+//! `POST …/refusal`: the requester's no.
+
+use crate::answer::Answer;
+use crate::auth::{Caller, on};
+use crate::body::{Wish, checked};
+use crate::problem::Refused;
+use crate::refusals::Writes;
+use crate::shapes::Ticket;
+use crate::terms::{OnVersion, Repeatable};
+use crate::v1::at::{At, InTicket, change};
+use futures_util::FutureExt;
+use guichet_app::tickets;
+use guichet_core::form;
+use guichet_core::tickets::Reference;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// The requester's no.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Refusal {
+    /// Why it does not help.
+    #[schema(max_length = 200_000)]
+    reason: String,
+}
+
+/// Refuse the solution
+///
+/// The ticket goes back to whoever had it, and counts as reopened.
+#[utoipa::path(post, path = "/tickets/{reference}/refusal", tag = "tickets", params(InTicket, OnVersion, Repeatable), request_body = Refusal,
+    responses((status = 200, description = "The ticket as it is now", body = Ticket), Writes))]
+pub async fn refuse_solution(
+    caller: Caller,
+    At(reference): At<Reference>,
+    Wish { input, terms }: Wish<Refusal>,
+) -> Result<Answer, Refused> {
+    let reason = checked("reason", form::body(&input.reason))?;
+    let verb = on(move |tx, ctx, id| async move { Ok(tickets::refuse(tx, ctx, id, reason).await?) }.boxed());
+    change(&caller, reference, &terms, verb).await
+}

@@ -1,0 +1,81 @@
+//! Files: in, out, and to nobody who may not see them.
+
+use crate::kit::{Client, desks};
+use axum::http::Method;
+use serde_json::{Value, json};
+
+const FORM: Option<&str> = Some("multipart/form-data; boundary=xyz");
+
+fn form(name: &str, bytes: &str, visibility: Option<&str>) -> String {
+    let file =
+        format!("--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{bytes}\r\n");
+    let visibility = visibility.map_or(String::new(), |word| {
+        format!("--xyz\r\nContent-Disposition: form-data; name=\"visibility\"\r\n\r\n{word}\r\n")
+    });
+    format!("{file}{visibility}--xyz--\r\n")
+}
+
+async fn attach(client: &Client<'_>, path: &str, body: String) -> Value {
+    client.send(Method::POST, path, FORM, body).await.expect(201)
+}
+
+#[tokio::test]
+async fn a_file_goes_in_and_comes_out_and_cannot_run() {
+    for desk in desks().await {
+        let (marie, paul, jean) = (desk.of("marie"), desk.of("paul"), desk.of("jean"));
+        let path = format!("/tickets/{}/attachments", marie.opens("Capture").await);
+        let evil = "<html><script>alert(1)</script></html>";
+        let file = attach(&marie, &path, form("../é.html", evil, None)).await;
+        assert_eq!((&file["name"], &file["size"]), (&json!("é.html"), &json!(evil.len())));
+        let url = file["url"].as_str().unwrap().strip_prefix("/api/v1").unwrap().to_owned();
+        let read = jean.get(&url).await;
+        assert_eq!((read.status, read.bytes.as_slice()), (200, evil.as_bytes()));
+        assert_eq!(read.header("content-disposition"), "attachment; filename*=UTF-8''%C3%A9%2Ehtml");
+        assert_eq!(read.header("content-security-policy"), "sandbox; default-src 'none'");
+        assert_eq!(read.header("x-content-type-options"), "nosniff");
+        assert_eq!(paul.get(&url).await.problem(404), "not-found");
+
+        let secret = attach(&jean, &path, form("journal.txt", "commutateur", Some("internal"))).await;
+        assert_eq!(marie.get(&path).await.expect(200).as_array().unwrap().len(), 1);
+        assert_eq!(
+            marie.get(secret["url"].as_str().unwrap().strip_prefix("/api/v1").unwrap()).await.problem(404),
+            "not-found"
+        );
+        assert_eq!(jean.get(&path).await.expect(200).as_array().unwrap().len(), 2);
+        let place = format!("{path}/{}", file["id"]);
+        assert_eq!(jean.delete(&place).await.json()["right"], "detach");
+        desk.of("sophie").delete(&place).await.expect(204);
+        assert_eq!(jean.get(&url).await.problem(404), "not-found");
+    }
+}
+
+#[tokio::test]
+async fn a_file_is_uploaded_ahead_of_its_message() {
+    for desk in desks().await {
+        let (marie, paul) = (desk.of("marie"), desk.of("paul"));
+        let file = attach(&marie, "/attachments", form("a.txt", "bonjour", None)).await;
+        let url = format!("/attachments/{}", file["id"]);
+        assert_eq!(paul.get(&url).await.problem(404), "not-found");
+        marie.get(&url).await;
+        let stolen = json!({ "title": "x", "attachments": [file["id"]] });
+        assert_eq!(paul.post("/tickets", stolen.clone()).await.problem(422), "wrong-fields");
+        let ticket = marie.post("/tickets", stolen).await.expect(201);
+        let path = format!("/tickets/{}/attachments", ticket["reference"].as_str().unwrap());
+        assert_eq!(marie.get(&path).await.expect(200)[0]["name"], "a.txt");
+    }
+}
+
+#[tokio::test]
+async fn forms_that_cannot_be_read() {
+    for desk in desks().await {
+        let marie = desk.of("marie");
+        let send = async |kind, body: String| marie.send(Method::POST, "/attachments", kind, body).await;
+        assert_eq!(send(Some("application/json"), "{}".into()).await.problem(415), "wrong-type");
+        assert_eq!(send(FORM, "--xyz\r\nnonsense".into()).await.problem(400), "broken-body");
+        assert_eq!(send(FORM, "--xyz--\r\n".into()).await.problem(422), "wrong-fields");
+        assert_eq!(send(FORM, form("a", "", None)).await.problem(422), "wrong-fields");
+        assert_eq!(send(FORM, form("a", "b", Some("everybody"))).await.problem(422), "wrong-fields");
+        let large = "x".repeat(26 * 1024 * 1024);
+        assert_eq!(send(FORM, form("a", &large, None)).await.problem(413), "too-large");
+    }
+}
