@@ -96,7 +96,9 @@ pub fn router(app: &App, web: Web, metrics: PrometheusHandle) -> Router {
         .route("/readyz", get(ready))
         .with_state(app.clone())
         .route("/metrics", get(move || async move { metrics.render() }));
-    watched.merge(guichet_web::routes(web).layer(CompressionLayer::new().gzip(true).br(false)))
+    watched
+        .merge(guichet_api::router(app.clone()))
+        .merge(guichet_web::routes(web).layer(CompressionLayer::new().gzip(true).br(false)))
 }
 
 /// Whether the desk can work: its database answers.
