@@ -41,6 +41,9 @@ pub fn routes(web: Web) -> Router {
         .route(url::LIVE, get(tickets::live::handlers::show))
         .route(url::PRESENCE, post(tickets::live::handlers::presence))
         .merge(admin::routes())
+        .merge(crate::intake::routes())
+        .merge(crate::portal::routes())
+        .merge(tickets::show::routes())
         .fallback(|| async { door::Oops::from(crate::errors::Trouble::NotFound) });
     pages.layer(from_fn_with_state(web.clone(), door::edge)).with_state(web).merge(assets::routes())
 }

@@ -8,9 +8,12 @@ use crate::{
     desk::{DeskPage, SearchPage},
     errors::{self, ErrorPage, ErrorToast},
     i18n::{Language, Words, Zone},
+    intake::IntakePage,
     layout::{Shell, Theme},
     people::MePage,
+    portal::{CasePage, HomePage, ReportPage},
     session::{FirstPage, SignInPage},
+    tickets::show::{AskPage, LogigrammePage, PrintPage, TicketPage},
     tickets::{BulkPage, list::ListPage},
 };
 use askama::Template;
@@ -34,6 +37,14 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "workflow", WorkflowPage::samples(w));
     add(&mut out, "audit", AuditPage::samples(w));
     add(&mut out, "me", MePage::samples(w));
+    add(&mut out, "ask", AskPage::samples(w));
+    add(&mut out, "home", HomePage::samples(w));
+    add(&mut out, "report", ReportPage::samples(w));
+    add(&mut out, "ticket", TicketPage::samples(w));
+    add(&mut out, "case", CasePage::samples(w));
+    add(&mut out, "print", PrintPage::samples(w));
+    add(&mut out, "logigramme", LogigrammePage::samples(w));
+    add(&mut out, "intake", IntakePage::samples(w));
     let shell = || Shell::stranger(w, Theme::Dark);
     add(&mut out, "error", errors::samples().iter().map(|trouble| ErrorPage::new(shell(), trouble, "r-17")));
     out

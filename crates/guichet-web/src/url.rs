@@ -3,7 +3,7 @@
 //! A constant is a route, with its parameters in braces; the function beside it fills them in. What comes from people
 //! is percent-encoded.
 
-use guichet_core::ids::{AttachmentId, SavedViewId, SessionId, TokenId};
+use guichet_core::ids::{AttachmentId, CannedReplyId, SavedViewId, SessionId, TokenId};
 use guichet_core::tickets::Reference;
 use std::fmt::{Display, Write as _};
 
@@ -11,6 +11,18 @@ use std::fmt::{Display, Write as _};
 pub const HOME: &str = "/";
 /// What to do next.
 pub const DESK: &str = "/desk";
+/// Finding people to call by `@`.
+pub const MENTIONS: &str = "/people/mentions";
+/// Finding whoever calls.
+pub const CALLERS: &str = "/tickets/new/callers";
+/// The card of whoever calls.
+pub const CALLER: &str = "/tickets/new/caller";
+/// Open tickets alike to a title.
+pub const SIMILAR: &str = "/tickets/new/similar";
+/// Finding assets.
+pub const ASSET_LOOKUP: &str = "/assets/lookup";
+/// A prepared reply, filled in for a ticket.
+pub const REPLY: &str = "/tickets/{reference}/replies/{reply}";
 /// Signing in.
 pub const SIGN_IN: &str = "/sign-in";
 /// Signing out.
@@ -136,6 +148,12 @@ pub fn view_removal(view: SavedViewId) -> String {
 #[must_use]
 pub fn search(text: &str) -> String {
     format!("{SEARCH}?q={}", encoded(text))
+}
+
+/// A prepared reply, filled in for a ticket.
+#[must_use]
+pub fn reply(reply: CannedReplyId, reference: Reference) -> String {
+    REPLY.replace("{reference}", &reference.to_string()).replace("{reply}", &reply.to_string())
 }
 
 /// A file on a ticket, under the name that it had where it came from.

@@ -24,9 +24,12 @@ rooms![
     "common.ftl",
     "desk.ftl",
     "errors.ftl",
+    "intake.ftl",
     "people.ftl",
+    "portal.ftl",
     "session.ftl",
     "shell.ftl",
+    "ticket.ftl",
     "tickets.ftl",
     "words.ftl"
 ];

@@ -51,6 +51,16 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("error", crate::errors::samples().iter().map(|t| t.slug()).filter(|slug| *slug != "refused").collect()),
         ("error-title", crate::errors::samples().iter().map(crate::errors::Trouble::slug).collect()),
         ("refusal", guichet_core::refusal::Refusal::SLUGS.to_vec()),
+        ("fact", words!(tickets::Field::ALL)),
+        ("shown", crate::tickets::show::page::Shown::ALL.iter().map(|shown| shown.word()).collect()),
+        ("compose", crate::tickets::show::page::TABS.to_vec()),
+        ("act", crate::tickets::show::asking::ASKING.to_vec()),
+        ("question", crate::tickets::show::asking::QUESTIONS.to_vec()),
+        ("tie", words!(tickets::LinkKind::ALL)),
+        ("solution", words!(tickets::SolutionKind::ALL)),
+        ("intake-affected", words!(tickets::Affected::ALL)),
+        ("affected", words!(tickets::Affected::ALL)),
+        ("can-work", words!(tickets::CanWork::ALL)),
     ]
 }
 

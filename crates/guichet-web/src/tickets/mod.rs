@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod list;
 pub mod live;
 mod row;
+pub mod show;
 
 pub use bulk::{BulkOutcome, BulkPage};
 pub use row::TicketRow;

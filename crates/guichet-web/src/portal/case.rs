@@ -1,0 +1,63 @@
+//! One of the requester's tickets: where it stands, what was said, what they can do.
+
+use super::{Stage, Step, next, steps};
+use crate::{
+    i18n::Words,
+    layout::{Place, Shell},
+    tickets::show::{Entry, Rights, Whole, thread},
+    ui::{FormState, filters},
+    url,
+};
+use askama::Template;
+use guichet_core::{
+    access::Actor,
+    tickets::{Outcome, Reference},
+};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "portal/case.html")]
+pub struct CasePage {
+    w: Words,
+    shell: Shell,
+    reference: Reference,
+    title: String,
+    place: String,
+    last_event: i64,
+    steps: Vec<Step>,
+    next: String,
+    entries: Vec<Entry>,
+    rights: Rights,
+    form: FormState,
+}
+
+impl CasePage {
+    /// The page of a ticket, for somebody who does not work on it.
+    #[must_use]
+    pub fn new(shell: Shell, actor: &Actor, whole: &Whole, form: FormState) -> Self {
+        let (w, ticket) = (shell.w, &whole.ticket);
+        let stage = Stage {
+            phase: ticket.phase,
+            pending: ticket.pending.as_ref().map(|pending| pending.reason),
+            times: [Some(ticket.created_at), ticket.taken_at, ticket.resolved_at, ticket.closed_at],
+            by: ticket.assignee.map(|id| whole.names.person(id).first_name().to_owned()).unwrap_or_default(),
+        };
+        Self {
+            w,
+            shell: shell.at(Place::Mine),
+            reference: ticket.reference(),
+            title: ticket.title.clone(),
+            place: format!("ticket-{}", ticket.id),
+            last_event: whole.story.events.last().map_or(0, |recorded| recorded.id.0),
+            steps: steps(w, &stage),
+            next: next(w, &stage),
+            entries: thread(w, ticket, &whole.story, &whole.names, false),
+            rights: Rights::of(actor, ticket, &whole.around, &whole.names.workflow),
+            form,
+        }
+    }
+
+    fn about(&self, deed: &str) -> String {
+        url::about(self.reference, deed)
+    }
+}

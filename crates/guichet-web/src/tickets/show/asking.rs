@@ -1,0 +1,156 @@
+//! Which deed asks what.
+
+use super::{Asked, Question, ask::Control};
+use crate::{i18n::Words, ui::FormState, url};
+use guichet_app::{Problem, db::Tx, identity, tickets::Task};
+use guichet_core::{
+    ids::TaskId,
+    tickets::{LinkKind, PendingReason, Ticket},
+};
+
+/// The deeds that ask something first, as they stand in addresses.
+pub const ASKING: [&str; 14] = [
+    "acceptance",
+    "assignment",
+    "cancellation",
+    "escalation",
+    "giving-back",
+    "hold",
+    "links",
+    "merge",
+    "observers",
+    "refusal",
+    "reopening",
+    "step",
+    "task",
+    "time",
+];
+
+/// The names of all questions: the ends of the keys of their labels.
+pub const QUESTIONS: [&str; 13] = [
+    "comment",
+    "group",
+    "minutes",
+    "note",
+    "other",
+    "person",
+    "planned_at",
+    "reason",
+    "tie",
+    "title",
+    "to",
+    "waits",
+    "wake_at",
+];
+
+/// The form of a deed; `None` for a deed that asks nothing, or that does not exist.
+///
+/// # Errors
+/// As the database answers.
+pub async fn asked(tx: &mut Tx, w: Words, ticket: &Ticket, deed: &str) -> Result<Option<Asked>, Problem> {
+    let Some(deed) = ASKING.into_iter().find(|known| *known == deed && *known != "task") else { return Ok(None) };
+    let questions = match deed {
+        "acceptance" => vec![free(w, "comment", Control::Area)],
+        "assignment" => vec![
+            free(w, "group", Control::Choice(groups(tx, w, 0).await?)),
+            free(w, "person", Control::Choice(technicians(tx, w).await?)),
+        ],
+        "escalation" => {
+            let tier = match ticket.group {
+                Some(group) => identity::group(tx, group).await?.map_or(0, |group| group.tier),
+                None => 0,
+            };
+            vec![needed(w, "group", Control::Choice(groups(tx, w, tier).await?)), needed(w, "reason", Control::Area)]
+        }
+        "hold" => vec![
+            needed(w, "waits", Control::Choice(reasons(w))),
+            free(w, "note", Control::Area),
+            free(w, "wake_at", Control::Line("datetime-local")),
+        ],
+        "links" => vec![needed(w, "tie", Control::Choice(ties(w))), needed(w, "other", Control::Line("text"))],
+        "merge" => vec![needed(w, "other", Control::Line("text"))],
+        "observers" => vec![needed(w, "person", Control::Look(url::PEOPLE_LOOKUP, String::new()))],
+        "step" => vec![needed(w, "to", Control::Hidden), free(w, "note", Control::Area)],
+        "time" => vec![needed(w, "minutes", Control::Line("number")), free(w, "note", Control::Line("text"))],
+        _ => vec![needed(w, "reason", Control::Area)],
+    };
+    let action = url::about(ticket.reference(), deed);
+    let danger = matches!(deed, "cancellation" | "merge");
+    Ok(Some(Asked { title: w.word("act", deed), action, questions, danger, inplace: false }))
+}
+
+/// What the form of a deed holds at first.
+#[must_use]
+pub fn first(ticket: &Ticket, deed: &str, to: &str) -> FormState {
+    let text = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+    match deed {
+        "assignment" => FormState::filled([
+            ("group", text(ticket.group.map(|id| id.0))),
+            ("person", text(ticket.assignee.map(|id| id.0))),
+        ]),
+        "step" => FormState::filled([("to", to)]),
+        _ => FormState::default(),
+    }
+}
+
+/// The form that changes a task.
+///
+/// # Errors
+/// As the database answers.
+pub async fn task(tx: &mut Tx, w: Words, ticket: &Ticket, id: TaskId) -> Result<Asked, Problem> {
+    let questions = vec![
+        needed(w, "title", Control::Line("text")),
+        free(w, "person", Control::Choice(technicians(tx, w).await?)),
+        free(w, "planned_at", Control::Line("datetime-local")),
+        free(w, "minutes", Control::Line("number")),
+    ];
+    let action = url::about(ticket.reference(), &format!("tasks/{id}/edit"));
+    Ok(Asked { title: w.word("act", "task"), action, questions, danger: false, inplace: false })
+}
+
+/// A task as its form holds it.
+#[must_use]
+pub fn task_form(w: Words, task: &Task) -> FormState {
+    FormState::filled([
+        ("title", task.title.clone()),
+        ("person", task.person.map(|id| id.to_string()).unwrap_or_default()),
+        ("planned_at", task.planned_at.map(|at| w.field(at)).unwrap_or_default()),
+        ("minutes", task.minutes.map(|minutes| minutes.to_string()).unwrap_or_default()),
+    ])
+}
+
+fn needed(w: Words, name: &'static str, control: Control) -> Question {
+    Question { name, label: w.word("question", name), control, required: true }
+}
+
+fn free(w: Words, name: &'static str, control: Control) -> Question {
+    Question { required: false, ..needed(w, name, control) }
+}
+
+/// Groups above a tier, with nothing first where nothing may be chosen.
+async fn groups(tx: &mut Tx, w: Words, above: i64) -> Result<Vec<(String, String)>, Problem> {
+    let groups = identity::groups(tx).await?.into_iter();
+    let fit = groups.filter(|group| group.archived_at.is_none() && group.tier > above);
+    let named =
+        fit.map(|group| (group.id.to_string(), format!("{} · {}", w.count("ticket-tier", group.tier), group.name)));
+    let none = (above == 0).then(|| (String::new(), w.t("ticket-none").to_owned()));
+    Ok(none.into_iter().chain(named).collect())
+}
+
+/// Everybody who can be given work, with nobody first.
+pub async fn technicians(tx: &mut Tx, w: Words) -> Result<Vec<(String, String)>, Problem> {
+    let people = identity::technicians(tx).await?;
+    let named = people.into_iter().map(|person| (person.id.to_string(), person.full_name()));
+    Ok([(String::new(), w.t("common-nobody").to_owned())].into_iter().chain(named).collect())
+}
+
+fn reasons(w: Words) -> Vec<(String, String)> {
+    PendingReason::ALL
+        .iter()
+        .map(|reason| (reason.word().to_owned(), w.word("pending", reason.word()).to_owned()))
+        .collect()
+}
+
+fn ties(w: Words) -> Vec<(String, String)> {
+    LinkKind::ALL.iter().map(|kind| (kind.word().to_owned(), w.word("tie", kind.word()).to_owned())).collect()
+}

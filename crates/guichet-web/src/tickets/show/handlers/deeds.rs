@@ -1,0 +1,90 @@
+//! What is done to a ticket: each deed is a thing with an address of its own.
+
+use super::{Visible, page};
+use crate::{
+    door::{Answer, Oops, again, go, page as whole_page},
+    errors::Trouble,
+    tickets::show::{AskPage, asking, doing::Doing, fields::Fields, page::View},
+    url,
+    web::{Web, unit},
+};
+use axum::{
+    extract::{Form, Path, Query, State},
+    http::StatusCode,
+    response::IntoResponse,
+};
+use guichet_app::Problem;
+use serde::Deserialize;
+
+/// To which step.
+#[derive(Debug, Default, Deserialize)]
+pub struct Target {
+    #[serde(default)]
+    to: String,
+}
+
+/// `GET /tickets/{reference}/{deed}`: the form of a deed. Those of the composer are on the page.
+pub async fn ask(
+    State(web): State<Web>,
+    at: Visible,
+    Path((_, deed)): Path<(String, String)>,
+    Query(target): Query<Target>,
+) -> Answer {
+    if ["solution", "tasks", "follow-ups"].contains(&deed.as_str()) {
+        let tab = if deed == "tasks" { "task" } else { deed.as_str() };
+        return go(&format!("{}?tab={tab}#composer", url::ticket(at.ticket.reference())));
+    }
+    let form = asking::first(&at.ticket, &deed, &target.to);
+    whole_page(&form_of(&web, &at, &deed, form).await?)
+}
+
+/// `POST /tickets/{reference}/{deed}`
+pub async fn act(
+    State(web): State<Web>,
+    at: Visible,
+    Path((_, deed)): Path<(String, String)>,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Answer {
+    perform(&web, &at, &deed, Fields(sent)).await
+}
+
+/// `POST /tickets/{reference}/links/removal` and `…/observers/removal`
+pub async fn undo(
+    State(web): State<Web>,
+    at: Visible,
+    Path((_, of)): Path<(String, String)>,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Answer {
+    perform(&web, &at, &format!("{of}/removal"), Fields(sent)).await
+}
+
+/// Does a deed and goes back to the ticket; with something wrong, shows the form again as it was sent.
+async fn perform(web: &Web, at: &Visible, deed: &str, fields: Fields) -> Answer {
+    let (ctx, id) = (at.me.ctx.clone(), at.ticket.id);
+    let done = match Doing::read(at.me.w, &ctx, deed, &fields) {
+        Ok(None) => return Err(Trouble::NotFound.into()),
+        Ok(Some(doing)) => web.app.write(unit!(|tx| doing.run(tx, &ctx, id).await)).await,
+        Err(problem) => Err(problem),
+    };
+    match done {
+        Ok(()) => go(&url::ticket(at.ticket.reference())),
+        Err(Problem::Invalid(wrongs)) => {
+            let form = fields.typed().refused(wrongs);
+            if ["solution", "tasks"].contains(&deed) {
+                let tab = deed.trim_end_matches('s').to_owned();
+                let drawn = page::draw(web, at, View { tab, form, ..View::default() }).await?;
+                return Ok((StatusCode::UNPROCESSABLE_ENTITY, whole_page(&drawn)?).into_response());
+            }
+            again(&form_of(web, at, deed, form).await?)
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// The form of a deed, in its surroundings.
+async fn form_of(web: &Web, at: &Visible, deed: &str, form: crate::ui::FormState) -> Result<AskPage, Oops> {
+    let (ticket, w, deed) = (at.ticket.clone(), at.me.w, deed.to_owned());
+    let asked = web.app.read(unit!(|tx| asking::asked(tx, w, &ticket, &deed).await)).await?;
+    let asked = asked.ok_or(Trouble::NotFound)?;
+    Ok(AskPage::new(at.shell(web).await?, at.ticket.reference(), &at.ticket.title, asked, form))
+}

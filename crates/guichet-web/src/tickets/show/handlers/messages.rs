@@ -1,0 +1,101 @@
+//! Writing on a ticket.
+
+use super::{Visible, page};
+use crate::{
+    door::{Answer, SignedIn, go, page as whole_page},
+    errors::Trouble,
+    tickets::show::{fields::Fields, page::View},
+    url,
+    web::{Web, unit},
+};
+use axum::{
+    extract::{Form, Path, State},
+    http::StatusCode,
+    response::IntoResponse,
+};
+use guichet_app::{
+    Ctx, Problem, catalog,
+    db::Tx,
+    drafts, identity,
+    tickets::{self, Hold, NewFollowUp},
+};
+use guichet_core::{
+    ids::{CannedReplyId, TicketId},
+    text::markup,
+    tickets::{Channel, PendingReason, Reference, Visibility},
+};
+
+/// `POST /tickets/{reference}/follow-ups`
+pub async fn create(State(web): State<Web>, at: Visible, Form(sent): Form<Vec<(String, String)>>) -> Answer {
+    let (ctx, id, fields) = (at.me.ctx.clone(), at.ticket.id, Fields(sent));
+    let sent = fields.clone();
+    match web.app.write(unit!(|tx| write(tx, &ctx, id, &sent).await)).await {
+        Ok(anchor) => go(&format!("{}#{anchor}", url::ticket(at.ticket.reference()))),
+        Err(Problem::Invalid(wrongs)) => {
+            let tab = if fields.get("visibility") == "internal" { "note" } else { "reply" }.to_owned();
+            let view = View { tab, form: fields.typed().refused(wrongs), ..View::default() };
+            let drawn = page::draw(&web, &at, view).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, whole_page(&drawn)?).into_response())
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// Writes the message, makes the ticket wait for the answer where that was asked, and forgets the draft.
+async fn write(tx: &mut Tx, ctx: &Ctx, id: TicketId, fields: &Fields) -> Result<String, Problem> {
+    let body = fields.body("body")?;
+    let new = NewFollowUp {
+        visibility: fields.one_of("visibility", Visibility::from_word)?,
+        mentions: mentioned(tx, &body).await?,
+        body,
+        channel: Channel::Portal,
+        attachments: fields.all("attachments").filter_map(|id| id.parse().ok()).collect(),
+    };
+    let is_public = new.visibility == Visibility::Public;
+    let (_, written) = tickets::follow_up(tx, ctx, id, new).await?;
+    if is_public && fields.get("then") == "wait" {
+        let hold = Hold { reason: PendingReason::Requester, note: String::new(), wake_at: None, step: None };
+        tickets::hold(tx, ctx, id, hold).await?;
+    }
+    drafts::discard(tx, ctx, &format!("ticket-{id}")).await?;
+    Ok(format!("message-{written}"))
+}
+
+async fn mentioned(tx: &mut Tx, body: &str) -> Result<Vec<guichet_core::ids::PersonId>, Problem> {
+    let mut people = Vec::new();
+    for login in markup::mentions(body).into_iter().take(20) {
+        people.extend(identity::person_by_login(tx, &login).await?.map(|person| person.id));
+    }
+    Ok(people)
+}
+
+/// `GET /tickets/{reference}/replies/{reply}`: a prepared reply, with its variables filled in.
+pub async fn reply(State(web): State<Web>, at: Visible, Path((_, reply)): Path<(String, CannedReplyId)>) -> Answer {
+    if !at.is_staff() {
+        return Err(Trouble::NotFound.into());
+    }
+    let requester = at.ticket.requester;
+    let read = web.app.read(unit!(|tx| {
+        let reply = catalog::canned_reply(tx, reply).await?.ok_or(Problem::NotFound)?;
+        let requester = identity::person(tx, requester).await?.ok_or(Problem::NotFound)?;
+        Ok::<_, Problem>((reply, requester.first_name))
+    }));
+    let (reply, requester) = read.await?;
+    Ok(filled(&reply.body, at.ticket.reference(), &at.ticket.title, &requester, &at.me).into_response())
+}
+
+/// The variables, in French and in English.
+fn filled(body: &str, reference: Reference, title: &str, requester: &str, me: &SignedIn) -> String {
+    let (reference, agent) = (reference.to_string(), me.person.full_name());
+    let known = [
+        ("{reference}", reference.as_str()),
+        ("{titre}", title),
+        ("{title}", title),
+        ("{prenom}", requester),
+        ("{prénom}", requester),
+        ("{first_name}", requester),
+        ("{technicien}", &agent),
+        ("{technician}", &agent),
+    ];
+    known.into_iter().fold(body.to_owned(), |text, (variable, value)| text.replace(variable, value))
+}

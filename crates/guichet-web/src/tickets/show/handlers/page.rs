@@ -1,0 +1,101 @@
+//! The ticket's page, on screen and on paper, and its logigramme.
+
+use super::Visible;
+use crate::{
+    door::{Answer, Oops, go, page},
+    drafts::draft,
+    portal::CasePage,
+    tickets::show::{
+        LogigrammePage, PrintPage, TicketPage, Whole,
+        page::{Shown, View},
+        whole,
+    },
+    ui::FormState,
+    url,
+    web::{Web, unit},
+};
+use axum::extract::{Query, State};
+use guichet_app::{Ctx, Problem, catalog, db::Tx, identity, tickets};
+use guichet_core::{access::Act, ids::TicketId};
+use serde::Deserialize;
+
+/// What the address says of the page.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    show: String,
+    #[serde(default)]
+    tab: String,
+}
+
+/// `GET /tickets/{reference}`
+pub async fn show(State(web): State<Web>, at: Visible, Query(asked): Query<Asked>) -> Answer {
+    if let Some(elsewhere) = elsewhere(&web, &at).await? {
+        return go(&elsewhere);
+    }
+    let view = View { shown: Shown::from_word(&asked.show), tab: asked.tab, ..View::default() };
+    page(&draw(&web, &at, view).await?)
+}
+
+/// Where the ticket is now, if not at this address.
+async fn elsewhere(web: &Web, at: &Visible) -> Result<Option<String>, Oops> {
+    if let Some(into) = at.ticket.merged_into {
+        let found = web.app.read(unit!(|tx| tickets::find(tx, into).await)).await?;
+        return Ok(found.map(|ticket| url::ticket(ticket.reference())));
+    }
+    Ok((!at.canonical).then(|| url::ticket(at.ticket.reference())))
+}
+
+/// A ticket's page, for whoever reads it.
+#[derive(askama::Template)]
+#[template(source = "{{ page }}", ext = "html", escape = "none")]
+pub struct Drawn {
+    page: String,
+}
+
+/// The page of a ticket: of staff for those who work on it, of the portal for all others.
+///
+/// # Errors
+/// As the database answers.
+pub async fn draw(web: &Web, at: &Visible, view: View) -> Result<Drawn, Oops> {
+    let (ctx, w, id, empty) = (at.me.ctx.clone(), at.me.w, at.ticket.id, view.form == FormState::default());
+    let (whole, mut kept) = web.app.read(unit!(|tx| gather(tx, &ctx, w, id).await)).await?;
+    if !empty {
+        kept.form = view.form;
+    }
+    let folded = at.me.cookies.get("folded").unwrap_or_default().split('.').map(str::to_owned).collect();
+    let view = View { shown: view.shown, tab: view.tab, folded, ..kept };
+    let (shell, actor) = (at.shell(web).await?, &at.me.ctx.actor);
+    let page = if guichet_core::access::may(actor, Act::SeeInternal, &whole.around) {
+        askama::Template::render(&TicketPage::new(shell, actor, whole, view))?
+    } else {
+        askama::Template::render(&CasePage::new(shell, actor, &whole, view.form))?
+    };
+    Ok(Drawn { page })
+}
+
+async fn gather(tx: &mut Tx, ctx: &Ctx, w: crate::i18n::Words, id: TicketId) -> Result<(Whole, View), Problem> {
+    let whole = whole(tx, ctx, w, id).await?;
+    let mut view = View::default();
+    if ctx.actor.is_staff() {
+        let replies = catalog::canned_replies(tx).await?;
+        view.replies = replies.into_iter().filter(|reply| reply.archived_at.is_none()).collect();
+        view.people = identity::technicians(tx).await?.into_iter().map(|p| (p.id, p.full_name())).collect();
+    }
+    view.form = draft(tx, ctx, &format!("ticket-{id}")).await?.unwrap_or_default();
+    Ok((whole, view))
+}
+
+/// `GET /tickets/{reference}/print`
+pub async fn print(State(web): State<Web>, at: Visible) -> Answer {
+    let (ctx, w, id) = (at.me.ctx.clone(), at.me.w, at.ticket.id);
+    let whole = web.app.read(unit!(|tx| whole(tx, &ctx, w, id).await)).await?;
+    page(&PrintPage::new(TicketPage::new(at.me.shell(), &at.me.ctx.actor, whole, View::default())))
+}
+
+/// `GET /tickets/{reference}/logigramme`
+pub async fn logigramme(State(web): State<Web>, at: Visible) -> Answer {
+    let (ctx, w, id) = (at.me.ctx.clone(), at.me.w, at.ticket.id);
+    let whole = web.app.read(unit!(|tx| whole(tx, &ctx, w, id).await)).await?;
+    page(&LogigrammePage::new(at.shell(&web).await?, &whole))
+}

@@ -1,0 +1,172 @@
+//! What happened, in one grey line: who, what, from what to what.
+
+use super::Names;
+use crate::i18n::{Html, Words};
+use guichet_app::events::Recorded;
+use guichet_core::{
+    event::{Deed, Event},
+    ids::PersonId,
+    tickets::{Change, Field},
+};
+use jiff::Timestamp;
+
+/// One grey line of the timeline.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// When.
+    pub at: Timestamp,
+    /// Who; nobody where the desk itself did it.
+    pub person: Option<PersonId>,
+    /// The name of its icon.
+    pub icon: &'static str,
+    /// Who, as HTML.
+    pub who: Html,
+    /// What was done, as HTML, piece by piece.
+    pub parts: Vec<Html>,
+    /// The words that were given with it; empty if none were.
+    pub why: String,
+    /// Whether it shouts: an escalation.
+    pub loud: bool,
+}
+
+impl Line {
+    /// The line of an event; `None` where the timeline tells it in another way, or there is nothing to tell.
+    #[must_use]
+    pub fn of(w: Words, names: &Names, recorded: &Recorded) -> Option<Self> {
+        let Event::Ticket { deed, changes, .. } = &recorded.event else { return None };
+        let mut parts: Vec<Html> = phrase(w, names, deed).into_iter().collect();
+        parts.extend(changes.iter().filter(|change| is_told(deed, change)).map(|change| told(w, names, change)));
+        if parts.is_empty() {
+            return None;
+        }
+        let loud = matches!(deed, Deed::Escalated { .. });
+        let (person, who) = (recorded.person, who(w, names, recorded));
+        Some(Self { at: recorded.at, person, icon: icon(deed), who, parts, why: why(deed), loud })
+    }
+
+    /// Whether another line, by the same author and in the same minute, can stand on this one.
+    #[must_use]
+    pub fn takes(&self, other: &Self) -> bool {
+        let minute = |at: Timestamp| at.as_second().div_euclid(60);
+        let quiet = !self.loud && !other.loud && self.why.is_empty() && other.why.is_empty();
+        quiet && self.who == other.who && minute(self.at) == minute(other.at)
+    }
+}
+
+/// Who did it, with the tier of a technician.
+fn who(w: Words, names: &Names, recorded: &Recorded) -> Html {
+    let Some(id) = recorded.person else { return Html::text(w.t("did-desk")) };
+    let (name, note) = (names.person(id).name, names.note(id));
+    if names.is_staff(id) && !note.is_empty() {
+        w.html("did-who-tier", &[("name", &name), ("tier", note)])
+    } else {
+        w.html("did-who", &[("name", &name)])
+    }
+}
+
+/// The verb of a deed. `None` where the changes say it all, or the entry itself.
+fn phrase(w: Words, names: &Names, deed: &Deed) -> Option<Html> {
+    let plain = |key: &'static str| Some(w.html(key, &[]));
+    let named = |key: &'static str, name: &str| Some(w.html(key, &[("name", name)]));
+    match deed {
+        Deed::Opened => plain("did-opened"),
+        Deed::Taken => plain("did-taken"),
+        Deed::GivenBack { .. } => plain("did-given-back"),
+        Deed::Escalated { .. } => plain("did-escalated"),
+        Deed::Held { .. } => plain("did-held"),
+        Deed::Resumed { by_itself: false } => plain("did-resumed"),
+        Deed::Resumed { by_itself: true } => plain("did-woken"),
+        Deed::TaskDone { done: true, .. } => plain("did-task-done"),
+        Deed::TaskDone { done: false, .. } => plain("did-task-undone"),
+        Deed::TaskChanged { .. } => plain("did-task-changed"),
+        Deed::TaskRemoved { title, .. } => named("did-task-removed", title),
+        Deed::TimeSpent { minutes, .. } => named("did-time-spent", &w.duration(*minutes)),
+        Deed::Accepted { .. } => plain("did-accepted"),
+        Deed::Refused { .. } => plain("did-refused"),
+        Deed::Reopened { .. } => plain("did-reopened"),
+        Deed::Closed { by_time: true } => plain("did-closed-by-time"),
+        Deed::Closed { by_time: false } => plain("did-closed"),
+        Deed::Cancelled { .. } => plain("did-cancelled"),
+        Deed::Linked { other, .. } => named("did-linked", &names.ticket(*other)),
+        Deed::Unlinked { other, .. } => named("did-unlinked", &names.ticket(*other)),
+        Deed::Merged { into } => named("did-merged", &names.ticket(*into)),
+        Deed::Absorbed { other } => named("did-absorbed", &names.ticket(*other)),
+        Deed::Watched { person } => named("did-watched", &names.person(*person).name),
+        Deed::Unwatched { person } => named("did-unwatched", &names.person(*person).name),
+        Deed::Attached { .. } => plain("did-attached"),
+        Deed::Detached { name } => named("did-detached", name),
+        Deed::Imported { state } => named("did-imported", state),
+        Deed::Qualified { .. }
+        | Deed::Assigned
+        | Deed::Moved { .. }
+        | Deed::FollowedUp { .. }
+        | Deed::TaskAdded { .. }
+        | Deed::Resolved { .. } => None,
+    }
+}
+
+/// The reason or note that was given.
+fn why(deed: &Deed) -> String {
+    let words = match deed {
+        Deed::GivenBack { reason }
+        | Deed::Escalated { reason }
+        | Deed::Reopened { reason }
+        | Deed::Cancelled { reason }
+        | Deed::Qualified { reason: Some(reason) } => reason,
+        Deed::Held { note, .. } | Deed::Moved { note } | Deed::TimeSpent { note, .. } => note,
+        _ => "",
+    };
+    words.to_owned()
+}
+
+/// What a line says of changes: neither the sum of minutes, nor a step that only follows its phase.
+fn is_told(deed: &Deed, change: &Change) -> bool {
+    match change.field {
+        Field::MinutesSpent => false,
+        Field::Step => matches!(deed, Deed::Moved { .. }),
+        Field::Phase => !matches!(deed, Deed::Opened | Deed::Moved { .. }),
+        Field::Description => !matches!(deed, Deed::Opened),
+        Field::Category | Field::Priority | Field::Group => true,
+        _ => !matches!(deed, Deed::Opened | Deed::Taken),
+    }
+}
+
+/// `priorité : Moyenne → Haute`.
+fn told(w: Words, names: &Names, change: &Change) -> Html {
+    let field = w.word("fact", change.field.word());
+    if change.field == Field::Description {
+        return w.html("did-rewritten", &[("field", field)]);
+    }
+    let read = |value: &Option<_>| value.as_ref().map(|value| names.value(w, change.field, value));
+    match (read(&change.from), read(&change.to)) {
+        (Some(from), Some(to)) => w.html("did-changed", &[("field", field), ("from", &from), ("to", &to)]),
+        (None, Some(to)) => w.html("did-set", &[("field", field), ("to", &to)]),
+        (Some(from), None) => w.html("did-emptied", &[("field", field), ("from", &from)]),
+        (None, None) => Html::default(),
+    }
+}
+
+const fn icon(deed: &Deed) -> &'static str {
+    match deed {
+        Deed::Opened | Deed::Absorbed { .. } => "ticket",
+        Deed::Qualified { .. } | Deed::TaskChanged { .. } => "pencil",
+        Deed::Assigned | Deed::Watched { .. } => "user-check",
+        Deed::Taken | Deed::Moved { .. } => "progress",
+        Deed::GivenBack { .. } | Deed::Refused { .. } | Deed::Reopened { .. } => "rotate-2",
+        Deed::Escalated { .. } => "arrow-big-up-lines",
+        Deed::Held { .. } => "player-pause",
+        Deed::Resumed { .. } | Deed::FollowedUp { .. } => "player-play",
+        Deed::TaskAdded { .. } | Deed::TaskDone { .. } => "checkbox",
+        Deed::TimeSpent { .. } => "clock",
+        Deed::Resolved { .. } | Deed::Accepted { .. } => "circle-check",
+        Deed::Closed { .. } => "checks",
+        Deed::Cancelled { .. } => "circle-x",
+        Deed::Linked { .. } => "link",
+        Deed::Unlinked { .. } => "unlink",
+        Deed::Merged { .. } => "git-merge",
+        Deed::Unwatched { .. } => "eye-off",
+        Deed::Attached { .. } => "paperclip",
+        Deed::TaskRemoved { .. } | Deed::Detached { .. } => "trash",
+        Deed::Imported { .. } => "file-import",
+    }
+}

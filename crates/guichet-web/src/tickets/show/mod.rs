@@ -1,0 +1,27 @@
+//! One ticket: its page, and the forms by which it is carried through its life.
+
+mod ask;
+pub mod asking;
+mod doing;
+mod editing;
+pub mod fields;
+mod handlers;
+mod line;
+mod logigramme;
+mod names;
+pub mod page;
+mod rights;
+#[cfg(test)]
+mod samples;
+mod story;
+mod timeline;
+
+pub use ask::{AskPage, Asked, Question};
+pub use handlers::routes;
+pub use line::Line;
+pub use logigramme::{LogigrammePage, logigramme};
+pub use names::{Known, Names};
+pub use page::{PrintPage, TicketPage};
+pub use rights::Rights;
+pub use story::{Story, Whole, alike, whole};
+pub use timeline::{Batch, Entry, FileView, Given, Message, thread};

@@ -1,0 +1,334 @@
+//! The page of a ticket, for those who work on it; and the same on paper.
+
+use super::{Entry, FileView, Names, Rights, Story, Whole, logigramme, thread};
+use crate::{
+    i18n::{Html, Words},
+    layout::{Place, Shell},
+    ui::{FormState, PriorityBadge, Someone, StatusBadge, filters},
+    url,
+};
+use askama::Template;
+use guichet_app::{catalog::CannedReply, tickets::Link};
+use guichet_core::{
+    access::Actor,
+    ids::{PersonId, TaskId},
+    tickets::{Level, LinkKind, Outcome, Reference, Ticket},
+};
+
+/// Which entries of the thread are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// All of them.
+    #[default]
+    All,
+    /// What was written to and by the requester.
+    Messages,
+    /// Internal notes.
+    Notes,
+    /// What happened.
+    History,
+}
+
+impl Shown {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::All, Self::Messages, Self::Notes, Self::History];
+
+    /// The word, in the address and at the end of the key.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Messages => "messages",
+            Self::Notes => "notes",
+            Self::History => "history",
+        }
+    }
+
+    /// The choice behind a word; all where it is none.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|shown| shown.word() == word).unwrap_or_default()
+    }
+
+    fn holds(self, entry: &Entry) -> bool {
+        match (self, entry) {
+            (Self::All, _) | (_, Entry::Day(_)) | (Self::History, Entry::Line(_)) => true,
+            (Self::Messages, Entry::Message(message)) => !message.is_internal,
+            (Self::Notes, Entry::Message(message)) => message.is_internal,
+            (Self::Messages, Entry::Solution(_)) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The parts of the composer, in their order.
+pub const TABS: [&str; 4] = ["reply", "note", "task", "solution"];
+
+/// How the page is to be shown: what the address says, what the reader keeps, what was refused.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Which entries.
+    pub shown: Shown,
+    /// Which part of the composer is open; empty for the first that the reader may use.
+    pub tab: String,
+    /// What was typed and not sent, or refused.
+    pub form: FormState,
+    /// The prepared replies.
+    pub replies: Vec<CannedReply>,
+    /// The sections that the reader has folded.
+    pub folded: Vec<String>,
+    /// Technicians who may be given tasks.
+    pub people: Vec<(PersonId, String)>,
+}
+
+/// The page of a ticket.
+#[derive(Template)]
+#[template(path = "tickets/show.html")]
+pub struct TicketPage {
+    w: Words,
+    shell: Shell,
+    me: Option<PersonId>,
+    reference: Reference,
+    ticket: Ticket,
+    rights: Rights,
+    story: Story,
+    names: Names,
+    entries: Vec<Entry>,
+    drawing: Html,
+    view: View,
+    tab: &'static str,
+    last_event: i64,
+}
+
+impl TicketPage {
+    /// The page.
+    #[must_use]
+    pub fn new(shell: Shell, actor: &Actor, whole: Whole, view: View) -> Self {
+        let w = shell.w;
+        let rights = Rights::of(actor, &whole.ticket, &whole.around, &whole.names.workflow);
+        let drawing = logigramme(w, &whole);
+        let Whole { ticket, story, names, .. } = whole;
+        let mut entries = thread(w, &ticket, &story, &names, rights.internal);
+        entries.retain(|entry| view.shown.holds(entry));
+        without_empty_days(&mut entries);
+        Self {
+            w,
+            shell: shell.at(Place::Tickets),
+            me: actor.person(),
+            reference: ticket.reference(),
+            tab: rights.tab(&view.tab),
+            last_event: story.events.last().map_or(0, |recorded| recorded.id.0),
+            ticket,
+            rights,
+            story,
+            names,
+            entries,
+            drawing,
+            view,
+        }
+    }
+
+    fn about(&self, deed: &str) -> String {
+        url::about(self.reference, deed)
+    }
+
+    fn status(&self) -> Html {
+        StatusBadge::named(self.ticket.phase, &self.names.step(self.w, &self.ticket.step))
+    }
+
+    fn priority(&self) -> Html {
+        PriorityBadge::with_word(self.w, self.ticket.priority)
+    }
+
+    fn requester(&self) -> Someone {
+        self.names.person(self.ticket.requester)
+    }
+
+    fn count(&self) -> usize {
+        self.entries.iter().filter(|entry| !matches!(entry, Entry::Day(_))).count()
+    }
+
+    fn levels(&self) -> String {
+        let (impact, urgency) = (self.ticket.impact, self.ticket.urgency);
+        self.w.with("ticket-levels", &[("impact", level(impact)), ("urgency", level(urgency))])
+    }
+
+    fn category(&self) -> String {
+        let id = self.ticket.category;
+        let found = id.and_then(|id| self.names.categories.iter().find(|category| category.id == id));
+        found.map_or_else(String::new, |category| category.path.clone())
+    }
+
+    fn group(&self) -> Option<&guichet_app::identity::Group> {
+        self.ticket.group.and_then(|id| self.names.group(id))
+    }
+
+    /// A section's attribute: open unless the reader has folded it.
+    fn open(&self, section: &str) -> Html {
+        let folded = self.view.folded.iter().any(|name| name == section);
+        Html::trusted(if folded { String::new() } else { " open".to_owned() })
+    }
+
+    fn is_watching(&self) -> bool {
+        self.me.is_some_and(|me| self.story.observers.contains(&me))
+    }
+
+    /// Where the step of a plain move leads, as the text of its button.
+    fn move_name(&self, step: &str) -> String {
+        let way = self.names.workflow.moves.iter().find(|way| way.from == self.ticket.step && way.to == step);
+        let named = way.filter(|way| !way.name.is_empty()).map(|way| way.name.in_language(self.w.lang()).to_owned());
+        named.unwrap_or_else(|| self.w.name("ticket-move-to", &self.names.step(self.w, step)))
+    }
+
+    fn place(&self) -> String {
+        format!("ticket-{}", self.ticket.id)
+    }
+
+    fn task(&self, task: TaskId, deed: &str) -> String {
+        self.about(&format!("tasks/{task}/{deed}"))
+    }
+
+    /// A fact as a link to the form that changes it; as it stands where the reader may not.
+    fn editable(&self, field: &str, shown: Html) -> Html {
+        if !self.rights.qualify {
+            return shown;
+        }
+        let href = Html::text(&self.about(&format!("edit/{field}")));
+        Html::trusted(format!(r#"<a class="g-edit" id="prop-{field}" href="{href}" data-edit>{shown}</a>"#))
+    }
+
+    /// Text, or the word for nothing.
+    fn text(&self, text: impl AsRef<str>) -> Html {
+        let text = text.as_ref();
+        Html::text(if text.is_empty() { self.w.t("ticket-none") } else { text })
+    }
+
+    fn level_text(&self, level: Level) -> Html {
+        Html::text(self.w.word("level", &level.get().to_string()))
+    }
+
+    fn wanted(&self) -> Html {
+        self.ticket.wanted_at.map_or_else(|| self.text(""), |at| self.w.at(at))
+    }
+
+    fn entity(&self) -> &str {
+        self.names.entities.get(&self.ticket.entity).map_or("", String::as_str)
+    }
+
+    fn assignee(&self) -> Html {
+        let Some(id) = self.ticket.assignee else {
+            let nobody = Html::text(self.w.t("common-nobody"));
+            return Html::trusted(format!("{}{nobody}", Someone::nobody()));
+        };
+        let person = self.names.person(id);
+        Html::trusted(format!("{}{}", person.face(), Html::text(&person.name)))
+    }
+
+    fn asset_text(&self) -> Html {
+        Html::text(self.w.t(if self.story.asset.is_some() { "asset-change" } else { "asset-name" }))
+    }
+
+    /// How a ticket relates to this one, in words.
+    fn tie(&self, link: &Link) -> &'static str {
+        let [outgoing, incoming] = match link.kind {
+            LinkKind::Duplicate => ["tie-duplicate", "tie-original"],
+            LinkKind::Child => ["tie-child", "tie-parent"],
+            LinkKind::CausedBy => ["tie-caused-by", "tie-causes"],
+            LinkKind::Related => ["tie-related", "tie-related"],
+        };
+        self.w.t(if link.outgoing { outgoing } else { incoming })
+    }
+
+    /// Open tickets that the same solution may end.
+    fn children(&self) -> Vec<&Link> {
+        let held = |link: &&Link| !link.outgoing && matches!(link.kind, LinkKind::Child | LinkKind::CausedBy);
+        self.story.links.iter().filter(held).filter(|link| link.phase.is_open()).collect()
+    }
+
+    fn is_open(&self, tab: &str) -> bool {
+        self.tab == tab
+    }
+
+    fn is_tab(&self, name: &str, tab: &str) -> bool {
+        name == tab
+    }
+
+    fn is_me(&self, person: PersonId) -> bool {
+        self.me == Some(person)
+    }
+
+    fn key(&self, tab: &str) -> &'static str {
+        match tab {
+            "reply" => "r",
+            "note" => "n",
+            "task" => "t",
+            _ => "s",
+        }
+    }
+
+    fn glyph(&self, tab: &str) -> &'static str {
+        match tab {
+            "reply" => "send",
+            "note" => "lock",
+            "task" => "checkbox",
+            _ => "circle-check",
+        }
+    }
+
+    fn files(&self) -> Vec<FileView> {
+        let all = self.story.files.iter();
+        all.map(|file| FileView::of(self.w, file)).collect()
+    }
+}
+
+impl Rights {
+    /// The part of the composer that is open: the wanted one, else the first that may be used.
+    #[must_use]
+    pub fn tab(&self, wanted: &str) -> &'static str {
+        let usable = || TABS.into_iter().filter(|tab| self.may_compose(tab));
+        usable().find(|tab| *tab == wanted).or_else(|| usable().next()).unwrap_or("")
+    }
+
+    /// Whether a part of the composer may be used.
+    #[must_use]
+    pub fn may_compose(&self, tab: &str) -> bool {
+        match tab {
+            "reply" => self.reply,
+            "note" => self.note,
+            "task" => self.work,
+            "solution" => self.resolve,
+            _ => false,
+        }
+    }
+}
+
+fn level(level: Level) -> fluent_bundle::FluentValue<'static> {
+    level.get().into()
+}
+
+/// Days of which nothing is shown are left out.
+fn without_empty_days(entries: &mut Vec<Entry>) {
+    let is_day = |entry: Option<&Entry>| matches!(entry, Some(Entry::Day(_)) | None);
+    let keep: Vec<bool> = (0..entries.len())
+        .map(|place| !matches!(entries.get(place), Some(Entry::Day(_))) || !is_day(entries.get(place + 1)))
+        .collect();
+    let mut keep = keep.into_iter();
+    entries.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// The ticket on paper: facts, then the whole thread.
+#[derive(Template)]
+#[template(path = "tickets/show/print.html")]
+pub struct PrintPage {
+    w: Words,
+    shell: Shell,
+    page: TicketPage,
+}
+
+impl PrintPage {
+    /// The page.
+    #[must_use]
+    pub fn new(page: TicketPage) -> Self {
+        Self { w: page.w, shell: page.shell.clone(), page }
+    }
+}

@@ -1,0 +1,201 @@
+//! Everything about one ticket, read in one unit, before anybody decides who may see which part.
+
+use super::{Known, Names, names, timeline};
+use crate::{i18n::Words, ui::Someone};
+use guichet_app::{
+    Ctx, Problem,
+    assets::{self, Asset},
+    catalog,
+    db::Tx,
+    events::{self, Recorded},
+    files::{self, Attachment},
+    identity, search, settings,
+    tickets::{self, FollowUp, Link, Solution, Task, TicketRow},
+    workflows,
+};
+use guichet_core::{
+    access::Around,
+    event::{Deed, Event},
+    ids::{PersonId, TicketId},
+    text::markup,
+    tickets::Ticket,
+};
+use std::collections::{HashMap, HashSet};
+
+/// What hangs on a ticket.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// Its history.
+    pub events: Vec<Recorded>,
+    /// Its messages, internal ones too.
+    pub follow_ups: Vec<FollowUp>,
+    /// Its solutions.
+    pub solutions: Vec<Solution>,
+    /// Its tasks.
+    pub tasks: Vec<Task>,
+    /// Its files, internal ones too.
+    pub files: Vec<Attachment>,
+    /// Its ties to others.
+    pub links: Vec<Link>,
+    /// Who follows it.
+    pub observers: Vec<PersonId>,
+    /// The thing it is about.
+    pub asset: Option<Asset>,
+    /// Tickets that are alike.
+    pub similar: Vec<TicketRow>,
+    /// The requester's telephone extension.
+    pub extension: String,
+    /// Days after which it closes by itself once resolved.
+    pub closing_delay_days: i64,
+}
+
+/// A ticket with all that its page shows.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// The ticket.
+    pub ticket: Ticket,
+    /// The people around it, for the policy.
+    pub around: Around,
+    /// What hangs on it.
+    pub story: Story,
+    /// The names of all it speaks of.
+    pub names: Names,
+}
+
+/// How many tickets that are alike are shown.
+const SIMILAR_MAX: i64 = 6;
+
+/// Reads a ticket whole, where the actor may see it.
+///
+/// # Errors
+/// [`Problem::NotFound`] where they may not, and as the database answers.
+pub async fn whole(tx: &mut Tx, ctx: &Ctx, w: Words, id: TicketId) -> Result<Whole, Problem> {
+    let (ticket, around) = tickets::see(tx, ctx, id).await?;
+    let mut story = Story {
+        events: events::of_ticket(tx, id).await?,
+        follow_ups: tickets::follow_ups(tx, id).await?,
+        solutions: tickets::solutions(tx, id).await?,
+        tasks: tickets::tasks(tx, id).await?,
+        files: files::of_ticket(tx, id).await?,
+        links: tickets::links(tx, id).await?,
+        observers: around.observers.clone(),
+        closing_delay_days: settings::settings(tx).await?.closing_delay_days,
+        ..Story::default()
+    };
+    if let Some(asset) = ticket.asset {
+        story.asset = assets::asset(tx, asset).await?;
+    }
+    if ctx.actor.is_staff() {
+        story.similar = similar(tx, ctx, &ticket).await?;
+        story.links = visible(tx, ctx, std::mem::take(&mut story.links)).await?;
+    }
+    story.extension = identity::person(tx, ticket.requester).await?.map(|p| p.extension).unwrap_or_default();
+    let names = read_names(tx, w, &ticket, &story).await?;
+    Ok(Whole { ticket, around, story, names })
+}
+
+/// Only those ties whose other end the actor may see.
+async fn visible(tx: &mut Tx, ctx: &Ctx, links: Vec<Link>) -> Result<Vec<Link>, Problem> {
+    let ids: Vec<TicketId> = links.iter().map(|link| link.other).collect();
+    let seen: HashSet<TicketId> = tickets::rows(tx, ctx, &ids).await?.into_iter().map(|row| row.id).collect();
+    Ok(links.into_iter().filter(|link| seen.contains(&link.other)).collect())
+}
+
+/// Tickets that share the most telling words of the title, without this one.
+async fn similar(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<Vec<TicketRow>, Problem> {
+    let alike = alike(tx, ctx, &ticket.title, false).await?;
+    let ids: Vec<TicketId> = alike.into_iter().filter(|id| *id != ticket.id).take(5).collect();
+    tickets::rows(tx, ctx, &ids).await
+}
+
+/// Tickets alike to a title: with all of its words, else with its longest two.
+///
+/// # Errors
+/// As the database answers.
+pub async fn alike(tx: &mut Tx, ctx: &Ctx, title: &str, open_only: bool) -> Result<Vec<TicketId>, Problem> {
+    let mut words: Vec<&str> =
+        title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2).collect();
+    let all = search::find(tx, ctx, &words.join(" "), open_only, None, SIMILAR_MAX).await?;
+    if all.len() > 1 || words.len() < 3 {
+        return Ok(all);
+    }
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    words.truncate(2);
+    search::find(tx, ctx, &words.join(" "), open_only, None, SIMILAR_MAX).await
+}
+
+async fn read_names(tx: &mut Tx, w: Words, ticket: &Ticket, story: &Story) -> Result<Names, Problem> {
+    let groups = identity::groups(tx).await?;
+    let mut people = HashMap::new();
+    for (id, name) in identity::people_named(tx, &timeline::people(ticket, story)).await? {
+        let staff = name.role.is_staff();
+        let note = if staff { tier(tx, w, id).await? } else { name.department.clone() };
+        people.insert(id, Known { someone: Someone::new(id, name.full_name, name.vip), note, staff });
+    }
+    let entities = identity::entities(tx).await?;
+    let mut known_assets: HashMap<_, _> = story.asset.iter().map(|asset| (asset.id, asset.name.clone())).collect();
+    for id in assets_of(story) {
+        if let Some(asset) = assets::asset(tx, id).await? {
+            known_assets.insert(id, asset.name);
+        }
+    }
+    Ok(Names {
+        people,
+        logins: logins(tx, ticket, story).await?,
+        groups,
+        categories: catalog::categories(tx).await?,
+        assets: known_assets,
+        entities: identity::entity_paths(&entities),
+        tickets: references(tx, story).await?,
+        workflow: workflows::version(tx, ticket.workflow).await?,
+    })
+}
+
+/// `N1`: the highest tier of a technician's groups.
+async fn tier(tx: &mut Tx, w: Words, id: PersonId) -> Result<String, Problem> {
+    let highest = identity::groups_of(tx, id).await?.into_iter().map(|group| group.tier).max();
+    Ok(highest.map(|tier| w.count("ticket-tier", tier)).unwrap_or_default())
+}
+
+fn assets_of(story: &Story) -> HashSet<guichet_core::ids::AssetId> {
+    let events = story.events.iter().filter_map(|recorded| match &recorded.event {
+        Event::Ticket { changes, .. } => Some(changes),
+        Event::Desk { .. } => None,
+    });
+    events.flat_map(|changes| names::assets_in(changes)).collect()
+}
+
+/// Those logins called by `@` in the ticket that somebody has.
+async fn logins(tx: &mut Tx, ticket: &Ticket, story: &Story) -> Result<HashSet<String>, Problem> {
+    let bodies = story.follow_ups.iter().map(|message| message.body.as_str());
+    let bodies = bodies.chain(story.solutions.iter().map(|solution| solution.body.as_str()));
+    let called: HashSet<String> =
+        bodies.chain([ticket.description.as_str()]).flat_map(markup::mentions).take(100).collect();
+    let mut known = HashSet::new();
+    for login in called {
+        if identity::person_by_login(tx, &login).await?.is_some() {
+            known.insert(login);
+        }
+    }
+    Ok(known)
+}
+
+/// The references of the tickets that the history speaks of.
+async fn references(
+    tx: &mut Tx,
+    story: &Story,
+) -> Result<HashMap<TicketId, guichet_core::tickets::Reference>, Problem> {
+    let mut known = HashMap::new();
+    for recorded in &story.events {
+        let Event::Ticket { deed, .. } = &recorded.event else { continue };
+        let other = match deed {
+            Deed::Linked { other, .. } | Deed::Unlinked { other, .. } | Deed::Absorbed { other } => *other,
+            Deed::Merged { into } => *into,
+            _ => continue,
+        };
+        if let Some(ticket) = tickets::find(tx, other).await? {
+            known.insert(other, ticket.reference());
+        }
+    }
+    Ok(known)
+}

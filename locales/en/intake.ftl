@@ -1,0 +1,30 @@
+# Recording a ticket during a call.
+
+intake-title = New ticket
+intake-who = 1. Who is calling?
+intake-look = Name, extension, e-mail or PC name
+intake-card = About the caller
+intake-department = Department
+intake-extension = Extension
+intake-email = E-mail
+intake-assets = Their assets
+intake-no-asset = No known asset
+intake-open = Their open tickets
+intake-what = 2. What is happening?
+intake-title-hint = Product, symptom, exact message.
+intake-description-hint = Since when, the exact message, what was tried.
+intake-can-work = Can they still work?
+intake-affected-one = One person
+intake-affected-several = Several people
+intake-affected-site = A site or a service
+intake-affected-everyone = The whole organisation
+intake-by-category = From the category
+intake-solved = Already solved during the call
+intake-solution-hint = Needed for “Resolved on the call”.
+intake-resolved = Resolved on the call
+intake-take = Create and take
+intake-create = Create the ticket
+intake-created = { $name } was created.
+intake-help = Help during the call
+intake-similar = Similar open tickets
+intake-none-similar = Nothing similar is open.

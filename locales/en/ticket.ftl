@@ -1,0 +1,216 @@
+# One ticket: its page, its thread, what is done to it, its print.
+
+ticket-facts = Properties
+ticket-people = People
+ticket-links = Links
+ticket-files = Files
+ticket-similar = Similar tickets
+ticket-thread = Thread
+ticket-entries = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+ticket-filter = Filter the thread
+ticket-actions = Actions
+ticket-crumbs = Breadcrumbs
+ticket-copy = Copy the reference
+ticket-more = More actions
+ticket-move-to = Move to “{ $name }”
+ticket-watch = Follow this ticket
+ticket-unwatch = Stop following
+ticket-print = Print
+ticket-keep = No, leave it
+ticket-close-sure = Close { $name } without the requester’s word?
+ticket-levels = impact { $impact } × urgency { $urgency }
+ticket-tier = L{ $count }
+ticket-quoted = { $count ->
+    [one] Quoted message, { $count } line
+   *[other] Quoted message, { $count } lines
+}
+ticket-public = Public
+ticket-note-pill = Internal note · hidden from the requester
+ticket-noted-by = noted by { $name }
+ticket-tasks = Tasks
+ticket-tasks-done = { $done } of { $all }
+ticket-solution = Solution
+ticket-cause = Cause
+ticket-until = until { $name }
+ticket-none = None
+ticket-requester = requester
+ticket-extension = ext. { $name }
+ticket-recorder = Recorded by
+ticket-observers = Observers
+ticket-external = Original reference
+ticket-created = Created
+
+shown-all = All
+shown-messages = Messages
+shown-notes = Notes
+shown-history = History
+
+logigramme = Flowchart
+logigramme-path = Flowchart, path taken:{" "}
+logigramme-then = , then{" "}
+logigramme-large = The flowchart, large
+logigramme-told = The path taken
+
+act-acceptance = Accept the solution
+act-assignment = Assign
+act-cancellation = Cancel the ticket
+act-closing = Close the ticket
+act-escalation = Escalate
+act-giving-back = Give back
+act-hold = Put on hold
+act-links = Link to a ticket
+act-merge = Merge into another
+act-observers = Add an observer
+act-refusal = Refuse the solution
+act-reopening = Reopen
+act-resumption = Resume
+act-solution = Resolve
+act-step = Change the step
+act-taking = Take
+act-task = Change the task
+act-time = Note time
+
+ask-save = Save
+ask-leave = Cancel
+question-comment = Comment
+question-group = Group
+question-person = Person
+question-reason = Reason
+question-waits = Waiting for
+question-note = Details
+question-wake_at = Resume by itself on
+question-tie = This ticket…
+question-other = Reference of the other ticket
+question-to = Step
+question-minutes = Minutes
+question-title = What is to be done
+question-planned_at = Planned for
+
+tie-duplicate = is a duplicate of
+tie-original = has the duplicate
+tie-child = is a part of
+tie-parent = has the part
+tie-caused_by = is caused by
+tie-caused-by = is caused by
+tie-causes = is the cause of
+tie-related = is related to
+link-remove = Remove the link with { $name }
+observer-remove = Remove { $name } from the observers
+asset-name = Attach an asset
+asset-change = Change the asset
+priority-by-matrix = From impact and urgency
+
+conflict = Somebody changed this field while you were editing it: { $name }. Nothing was overwritten; choose.
+conflict-by = { $by } changed this field while you were editing it: { $name }. Nothing was overwritten; choose.
+conflict-theirs = Present value
+conflict-yours = Your value
+conflict-keep = Keep the present value
+conflict-set = Set mine
+
+compose-kind = Kind of entry
+compose-reply = Reply
+compose-note = Internal note
+compose-task = Task
+compose-solution = Solution
+compose-write = Write a message
+compose-to = To { $name }
+compose-people = People to call
+compose-replies = Canned replies
+compose-then = Then
+compose-then-nothing = change nothing
+compose-then-wait = wait for the answer
+compose-send = Send
+compose-keep = Keep the note
+
+draft-saving = Saving the draft…
+draft-saved = Draft saved at { $name }
+draft-failed = Draft not saved: keep the page open.
+
+file-attach = Attach a file
+file-failed = Sending failed
+file-drop = Remove this file
+
+md-bold = Bold
+md-list = List
+md-code = Code
+md-link = Link
+
+task-title = What is to be done
+task-person = For whom
+task-planned = Planned for
+task-minutes = Duration in minutes
+task-add = Add the task
+task-do = Mark as done: { $name }
+task-undo = Mark as to be done: { $name }
+
+solution-body = What was done
+solution-hint = The requester will read this and say whether it is solved.
+solution-kind = This solution is
+solution-fix = Permanent
+solution-workaround = A workaround
+solution-with = Resolve as well
+
+outcome-proposed = Waiting for the requester’s word
+outcome-accepted = Accepted by { $name }
+outcome-refused = Refused by { $name }
+outcome-lapsed = Closed without the requester’s word
+
+
+did-desk = The desk
+did-who = <b>{ $name }</b>
+did-who-tier = <b>{ $name }</b> ({ $tier })
+did-opened = created the ticket
+did-taken = took the ticket
+did-given-back = gave the ticket back
+did-escalated = escalated the ticket
+did-held = put the ticket on hold
+did-resumed = resumed the ticket
+did-woken = put the ticket back in progress
+did-task-done = did a task
+did-task-undone = reopened a task
+did-task-changed = changed a task
+did-task-removed = removed the task <b>{ $name }</b>
+did-time-spent = noted <b>{ $name }</b> of work
+did-accepted = accepted the solution
+did-refused = refused the solution
+did-reopened = reopened the ticket
+did-closed-by-time = closed the ticket, the delay being over
+did-closed = closed the ticket
+did-cancelled = cancelled the ticket
+did-linked = linked this ticket to <b>{ $name }</b>
+did-unlinked = removed the link with <b>{ $name }</b>
+did-merged = merged this ticket into <b>{ $name }</b>
+did-absorbed = merged <b>{ $name }</b> into this ticket
+did-watched = added <b>{ $name }</b> to the observers
+did-unwatched = removed <b>{ $name }</b> from the observers
+did-attached = attached a file
+did-detached = removed the file <b>{ $name }</b>
+did-imported = import: <b>{ $name }</b>
+did-rewritten = { $field }: text changed
+did-changed = { $field }: { $from } → <b>{ $to }</b>
+did-set = { $field }: <b>{ $to }</b>
+did-emptied = { $field }: { $from } removed
+
+fact-title = Title
+fact-description = Description
+fact-kind = Kind
+fact-nature = Nature
+fact-category = Category
+fact-impact = Impact
+fact-urgency = Urgency
+fact-priority = Priority
+fact-phase = Status
+fact-step = Step
+fact-entity = Entity
+fact-requester = Requester
+fact-assignee = Assigned to
+fact-group = Group
+fact-asset = Asset
+fact-location = Location
+fact-wanted_at = Wanted by
+fact-pending_reason = Waiting for
+fact-wake_at = Resumes on
+fact-minutes_spent = Time spent

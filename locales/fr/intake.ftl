@@ -1,0 +1,30 @@
+# Enregistrer un ticket pendant un appel.
+
+intake-title = Nouveau ticket
+intake-who = 1. Qui appelle ?
+intake-look = Nom, poste, e-mail ou nom du PC
+intake-card = Fiche de l’appelant
+intake-department = Service
+intake-extension = Poste
+intake-email = E-mail
+intake-assets = Ses matériels
+intake-no-asset = Aucun matériel connu
+intake-open = Ses tickets ouverts
+intake-what = 2. Que se passe-t-il ?
+intake-title-hint = Produit, symptôme, message exact.
+intake-description-hint = Depuis quand, le message exact, ce qui a été essayé.
+intake-can-work = Peut-on encore travailler ?
+intake-affected-one = Une personne
+intake-affected-several = Plusieurs personnes
+intake-affected-site = Un site ou un service
+intake-affected-everyone = Toute l’organisation
+intake-by-category = D’après la catégorie
+intake-solved = Déjà résolu pendant l’appel
+intake-solution-hint = Nécessaire pour « Résolu à l’appel ».
+intake-resolved = Résolu à l’appel
+intake-take = Créer et prendre
+intake-create = Créer le ticket
+intake-created = { $name } est créé.
+intake-help = Aide pendant l’appel
+intake-similar = Tickets ouverts semblables
+intake-none-similar = Rien de semblable n’est ouvert.
