@@ -83,7 +83,7 @@ async fn a_reference_of_another_tool_leads_to_its_ticket_too() {
     let mut jean = desk.signed_in(Role::Technician).await;
     let both = jean.get(&format!("/palette?q={ours}")).await;
     assert_eq!(both.texts("ul[role=group]:first-child .g-strong"), [ours.as_str(), "INC0000002"]);
-    assert_eq!(jean.get(&url::search("task7")).await.location, url::ticket(&"INC0000003".to_owned()));
+    assert_eq!(jean.get(&url::search("task7")).await.location, url::ticket("INC0000003"));
 }
 
 #[tokio::test]
