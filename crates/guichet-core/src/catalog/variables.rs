@@ -18,7 +18,7 @@ pub struct Variables {
     pub requester_first_name: String,
     /// Their full name.
     pub requester_name: String,
-    /// `INC-000123`.
+    /// `INC0000123`.
     pub ticket_reference: String,
     /// The ticket's title.
     pub ticket_title: String,

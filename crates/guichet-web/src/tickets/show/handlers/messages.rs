@@ -2,7 +2,7 @@
 
 use super::{Visible, page};
 use crate::{
-    door::{Answer, SignedIn, go, page as whole_page},
+    door::{Answer, go, page as whole_page},
     errors::Trouble,
     tickets::show::{fields::Fields, page::View},
     url,
@@ -16,13 +16,14 @@ use axum::{
 use guichet_app::{
     Ctx, Problem, catalog,
     db::Tx,
-    drafts, identity,
+    drafts, identity, settings,
     tickets::{self, Hold, NewFollowUp},
 };
 use guichet_core::{
+    catalog::{Variables, expand},
     ids::{CannedReplyId, TicketId},
     text::markup,
-    tickets::{Channel, PendingReason, Reference, Visibility},
+    tickets::{Channel, PendingReason, Visibility},
 };
 
 /// `POST /tickets/{reference}/follow-ups`
@@ -78,24 +79,18 @@ pub async fn reply(State(web): State<Web>, at: Visible, Path((_, reply)): Path<(
     let read = web.app.read(unit!(|tx| {
         let reply = catalog::canned_reply(tx, reply).await?.ok_or(Problem::NotFound)?;
         let requester = identity::person(tx, requester).await?.ok_or(Problem::NotFound)?;
-        Ok::<_, Problem>((reply, requester.first_name))
+        let organisation = settings::settings(tx).await?.organisation_name;
+        Ok::<_, Problem>((reply, requester, organisation))
     }));
-    let (reply, requester) = read.await?;
-    Ok(filled(&reply.body, at.ticket.reference(), &at.ticket.title, &requester, &at.me).into_response())
-}
-
-/// The variables, in French and in English.
-fn filled(body: &str, reference: Reference, title: &str, requester: &str, me: &SignedIn) -> String {
-    let (reference, agent) = (reference.to_string(), me.person.full_name());
-    let known = [
-        ("{reference}", reference.as_str()),
-        ("{titre}", title),
-        ("{title}", title),
-        ("{prenom}", requester),
-        ("{prénom}", requester),
-        ("{first_name}", requester),
-        ("{technicien}", &agent),
-        ("{technician}", &agent),
-    ];
-    known.into_iter().fold(body.to_owned(), |text, (variable, value)| text.replace(variable, value))
+    let (reply, requester, organisation) = read.await?;
+    let variables = Variables {
+        requester_first_name: requester.first_name.clone(),
+        requester_name: requester.full_name(),
+        ticket_reference: at.ticket.reference().to_string(),
+        ticket_title: at.ticket.title.clone(),
+        technician_first_name: at.me.person.first_name.clone(),
+        technician_name: at.me.person.full_name(),
+        organisation,
+    };
+    Ok(expand(&reply.body, &variables).into_response())
 }
