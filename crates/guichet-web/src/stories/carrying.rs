@@ -1,6 +1,7 @@
 //! A ticket, from the call to the last word.
 
 use crate::testing::Desk;
+use crate::url;
 use axum::http::StatusCode;
 use guichet_core::access::Role;
 
@@ -68,7 +69,7 @@ async fn a_ticket_is_carried_from_the_taking_to_the_last_word() {
 async fn every_form_of_a_ticket_opens() {
     let desk = Desk::new().await;
     let marie = desk.person(Role::Requester).await;
-    let ticket = format!("/tickets/{}", desk.ticket(marie, "Outlook").await);
+    let ticket = url::ticket(desk.ticket(marie, "Outlook").await);
     let mut jean = desk.signed_in(Role::Technician).await;
     for deed in crate::tickets::show::asking::ASKING.iter().filter(|deed| **deed != "task") {
         assert_eq!(jean.get(&format!("{ticket}/{deed}")).await.status, StatusCode::OK, "{deed}");
@@ -94,7 +95,7 @@ async fn every_form_of_a_ticket_opens() {
         "/assets/lookup?q=x",
         "/tickets/new/callers?q=1234",
         "/tickets/new/similar?title=outlook",
-        &format!("/tickets/new/caller?requester={marie}"),
+        &format!("{}?requester={marie}", url::CALLER),
     ] {
         assert_eq!(jean.get(page).await.status, StatusCode::OK, "{page}");
     }
@@ -104,7 +105,7 @@ async fn every_form_of_a_ticket_opens() {
 async fn who_was_slower_sees_both_values_and_chooses() {
     let desk = Desk::new().await;
     let marie = desk.person(Role::Requester).await;
-    let ticket = format!("/tickets/{}", desk.ticket(marie, "Outlook").await);
+    let ticket = url::ticket(desk.ticket(marie, "Outlook").await);
     let edit = format!("{ticket}/edit/title");
     let mut jean = desk.signed_in(Role::Technician).await;
     let seen = jean.get(&edit).await.attr("input[name=seen]", "value").unwrap();
@@ -137,11 +138,11 @@ async fn other_deeds_end_on_the_ticket() {
         ("merge", &[("other", &other)]),
     ];
     for (deed, form) in deeds {
-        let answer = jean.post(&format!("/tickets/{one}/{deed}"), form).await;
+        let answer = jean.post(&format!("{}/{deed}", url::ticket(one)), form).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{deed}: {:?}", answer.texts("h1, p"));
     }
-    assert_eq!(jean.get(&format!("/tickets/{one}")).await.location, format!("/tickets/{other}"));
-    let reason = jean.post(&format!("/tickets/{other}/cancellation"), &[("reason", "")]).await;
+    assert_eq!(jean.get(&url::ticket(one)).await.location, url::ticket(other));
+    let reason = jean.post(&format!("{}/cancellation", url::ticket(other)), &[("reason", "")]).await;
     assert_eq!(reason.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
