@@ -141,8 +141,8 @@ async fn other_deeds_end_on_the_ticket() {
         let answer = jean.post(&format!("{}/{deed}", url::ticket(one)), form).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{deed}: {:?}", answer.texts("h1, p"));
     }
-    assert_eq!(jean.get(&url::ticket(one)).await.location, url::ticket(other));
-    let reason = jean.post(&format!("{}/cancellation", url::ticket(other)), &[("reason", "")]).await;
+    assert_eq!(jean.get(&url::ticket(one)).await.location, url::ticket(&other));
+    let reason = jean.post(&format!("{}/cancellation", url::ticket(&other)), &[("reason", "")]).await;
     assert_eq!(reason.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
