@@ -96,12 +96,10 @@ fn phrase(w: Words, names: &Names, deed: &Deed) -> Option<Html> {
         Deed::Attached { .. } => plain("did-attached"),
         Deed::Detached { name } => named("did-detached", name),
         Deed::Imported { state } => named("did-imported", state),
-        Deed::Qualified { .. }
-        | Deed::Assigned
-        | Deed::Moved { .. }
-        | Deed::FollowedUp { .. }
-        | Deed::TaskAdded { .. }
-        | Deed::Resolved { .. } => None,
+        Deed::Assigned => plain("did-assigned"),
+        Deed::Qualified { .. } => plain("did-qualified"),
+        Deed::Moved { .. } => plain("did-moved"),
+        Deed::FollowedUp { .. } | Deed::TaskAdded { .. } | Deed::Resolved { .. } => None,
     }
 }
 
