@@ -1,13 +1,14 @@
 //! The integration tests of Guichet, as one binary: one link, many modules.
 //!
 //! `walls` keeps the house standing, `words` and `docs` keep what people read true, `browser` looks at pages as a person
-//! does, `import` runs the program on the logs of another.
+//! does, `rights` writes down who may do what, `import` runs the program on the logs of another.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should end there and say where")]
 
 mod browser;
 mod docs;
 mod import;
+mod rights;
 mod tree;
 mod walls;
 mod words;

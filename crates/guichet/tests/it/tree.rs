@@ -46,6 +46,35 @@ pub fn none(what: &str, complaints: &[String]) {
     assert!(complaints.is_empty(), "{what}:\n  {}", complaints.join("\n  "));
 }
 
+/// Fails where a file that is made from the code is no longer what the code says, with the lines that differ. Under
+/// `GUICHET_WRITE=1` it writes the file instead.
+pub fn is_written(path: &str, wanted: &str) {
+    let place = root().join(path);
+    if std::env::var_os("GUICHET_WRITE").is_some() {
+        std::fs::write(&place, wanted).unwrap();
+    }
+    let found = std::fs::read_to_string(&place).unwrap_or_default();
+    none(&format!("{path} is not what the code says; see its head for how to write it anew"), &differences(&found, wanted));
+}
+
+/// The lines that only one of two texts has, each with its side.
+fn differences(found: &str, wanted: &str) -> Vec<String> {
+    let only = |sign: &'static str, one: &str, other: &str| {
+        let other: std::collections::HashSet<String> = other.lines().map(str::to_owned).collect();
+        let lines = one.lines().map(str::to_owned).filter(move |line| !other.contains(line));
+        lines.map(|line| format!("{sign} {line}")).collect::<Vec<_>>()
+    };
+    let lines = [only("-", found, wanted), only("+", wanted, found)].concat();
+    if lines.is_empty() && found != wanted { vec!["the lines stand in another order".to_owned()] } else { lines }
+}
+
+#[test]
+fn a_difference_is_seen() {
+    assert_eq!(differences("a\nb\n", "a\nb\n"), [""; 0]);
+    assert_eq!(differences("a\nb\n", "a\nc\n"), ["- b", "+ c"]);
+    assert_eq!(differences("b\na\n", "a\nb\n").len(), 1);
+}
+
 #[test]
 fn the_tree_is_found() {
     assert!(sources("guichet-core").iter().any(|file| file.path == "lib.rs"));

@@ -1,0 +1,3 @@
+//! Who may do what, written down where everybody can read it, and held to the code.
+
+mod matrix;
