@@ -1,7 +1,7 @@
 //! What every handler has: the desk, and how people reach it.
 
 use guichet_app::App;
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 /// A unit of work for [`App::read`] and [`App::write`]: `unit!(|tx| verb(tx, &ctx, id).await)`. What it names, it owns.
 macro_rules! unit {
@@ -18,6 +18,8 @@ pub struct Web {
     pub app: App,
     /// Whether people reach it by HTTPS: then cookies are bound to it.
     pub secure: bool,
+    /// Proxies elsewhere that say truly who speaks; those on this machine always do.
+    pub proxies: Arc<[IpAddr]>,
     code: Option<Arc<str>>,
 }
 
@@ -26,7 +28,13 @@ impl Web {
     /// the desk can read it; without one, nobody can.
     #[must_use]
     pub fn new(app: App, secure: bool, code: Option<&str>) -> Self {
-        Self { app, secure, code: code.map(Arc::from) }
+        Self { app, secure, proxies: Arc::default(), code: code.map(Arc::from) }
+    }
+
+    /// The same behind proxies at these addresses.
+    #[must_use]
+    pub fn behind(self, proxies: &[IpAddr]) -> Self {
+        Self { proxies: proxies.into(), ..self }
     }
 
     /// Whether this is the installation code. It takes the same time for every wrong one of its length.

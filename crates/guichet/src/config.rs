@@ -2,7 +2,7 @@
 
 use crate::cli::{Serve, Store};
 use serde::Deserialize;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 /// Why the configuration cannot be used.
@@ -34,6 +34,8 @@ struct File {
     data: Option<PathBuf>,
     database_url: Option<String>,
     public_url: Option<String>,
+    #[serde(default)]
+    trusted_proxies: Vec<IpAddr>,
     log: Option<String>,
 }
 
@@ -55,12 +57,14 @@ pub struct Config {
     pub place: Place,
     /// The address that people know.
     pub public_url: Option<String>,
+    /// Proxies on other machines that say truly who speaks.
+    pub trusted_proxies: Vec<IpAddr>,
     /// What is logged.
     pub log: String,
 }
 
 /// What is heard where nobody says otherwise: this machine only.
-const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
 /// The default of `--data`, which a file may replace.
 const DATA: &str = "guichet-data";
 
@@ -81,6 +85,7 @@ pub fn config(serve: &Serve) -> Result<Config, ConfigError> {
     Ok(Config {
         listen: serve.listen.or(file.listen).unwrap_or(LISTEN),
         public_url: serve.public_url.clone().or(file.public_url.take()),
+        trusted_proxies: std::mem::take(&mut file.trusted_proxies),
         log: serve.log.clone().or(file.log.take()).unwrap_or_else(|| "info".to_owned()),
         place: place_of(&serve.store, file),
     })

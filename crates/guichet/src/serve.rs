@@ -6,6 +6,7 @@ use crate::{desk, watch};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::middleware::map_response;
 use axum::routing::get;
 use guichet_app::{App, identity};
 use guichet_web::Web;
@@ -41,7 +42,8 @@ pub async fn serve(config: &Config) -> Result<(), CommandError> {
     if let Some(code) = &code {
         tracing::warn!("nobody administers this desk yet: open http://{address}/first with the code {code}");
     }
-    run(app.clone(), listener, Web::new(app, is_https(config.public_url.as_deref()), code.as_deref())).await
+    let web = Web::new(app.clone(), is_https(config.public_url.as_deref()), code.as_deref());
+    run(app, listener, web.behind(&config.trusted_proxies)).await
 }
 
 /// A code for the first administrator, where there is none: only who reads the log can be it.
@@ -99,6 +101,7 @@ pub fn router(app: &App, web: Web, metrics: PrometheusHandle) -> Router {
     watched
         .merge(guichet_api::router(app.clone()))
         .merge(guichet_web::routes(web).layer(CompressionLayer::new().gzip(true).br(false)))
+        .layer(map_response(async |answer| guichet_web::door::guard(answer)))
 }
 
 /// Whether the desk can work: its database answers.

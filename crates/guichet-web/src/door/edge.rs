@@ -1,6 +1,6 @@
 //! The edge: every request passes here on its way in, every answer on its way out.
 
-use super::{Stranger, guard, same_origin};
+use super::{Peer, Stranger, guard, same_origin};
 use crate::{
     errors::{ErrorPage, ErrorToast, Trouble},
     web::Web,
@@ -21,6 +21,7 @@ pub struct RequestId(pub String);
 /// Lets in what comes from our own pages; dresses trouble for whoever asked; tells the browser what it may do.
 pub async fn edge(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let id = RequestId(next_id(&web));
+    let peer = Peer::settle(&mut request, &web.proxies);
     let headers = request.headers().clone();
     request.extensions_mut().insert(id.clone());
     let answer = if same_origin(request.method(), &headers) {
@@ -28,7 +29,7 @@ pub async fn edge(State(web): State<Web>, mut request: Request, next: Next) -> R
     } else {
         (Trouble::CrossSite.status(), axum::Extension(Trouble::CrossSite)).into_response()
     };
-    let stranger = Stranger::behind(&headers, &web);
+    let stranger = Stranger::behind(&headers, &peer, &web);
     let mut answer = match trouble(&answer) {
         Some(trouble) => dressed(&stranger, &headers, &trouble, &id.0),
         None => answer,

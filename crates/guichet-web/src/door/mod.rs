@@ -7,6 +7,7 @@ mod edge;
 mod headers;
 mod oops;
 mod origin;
+mod peer;
 mod reader;
 
 pub use answer::{Answer, again, go, go_saying, page};
@@ -15,4 +16,5 @@ pub use edge::{RequestId, edge};
 pub use headers::guard;
 pub use oops::Oops;
 pub use origin::same_origin;
+pub use peer::Peer;
 pub use reader::{SignedIn, Stranger};

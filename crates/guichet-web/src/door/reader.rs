@@ -1,7 +1,7 @@
 //! Who knocks: a stranger with a language, or somebody who is signed in. A handler that needs somebody cannot forget to
 //! ask: without them it is not called.
 
-use super::{Cookies, Oops, RequestId};
+use super::{Cookies, Oops, Peer, RequestId};
 use crate::{
     i18n::{Language, Words, Zone},
     layout::{Shell, Theme},
@@ -30,10 +30,10 @@ pub struct Stranger {
 }
 
 impl Stranger {
-    /// Whoever sent these headers.
+    /// Whoever sent these headers, from there.
     #[must_use]
-    pub fn behind(headers: &HeaderMap, web: &Web) -> Self {
-        let cookies = Cookies::read(headers, web.secure);
+    pub fn behind(headers: &HeaderMap, peer: &Peer, web: &Web) -> Self {
+        let cookies = Cookies::read(headers, web.secure || peer.https);
         let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let language = Language::negotiate(None, cookies.get("language"), accepted);
         let theme = cookies.get("theme").map(Theme::from_word).unwrap_or_default();
@@ -51,7 +51,7 @@ impl FromRequestParts<Web> for Stranger {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Self::Rejection> {
-        Ok(Self::behind(&parts.headers, web))
+        Ok(Self::behind(&parts.headers, &peer(parts), web))
     }
 }
 
@@ -91,7 +91,7 @@ impl FromRequestParts<Web> for SignedIn {
     type Rejection = Oops;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Oops> {
-        let stranger = Stranger::behind(&parts.headers, web);
+        let stranger = Stranger::behind(&parts.headers, &peer(parts), web);
         let somebody = somebody(web, &stranger.cookies).await?;
         let (Found { session, person }, actor) = somebody.ok_or_else(|| Oops::sign_in(parts))?;
         let language = Language::negotiate(person.language.as_deref(), Some(stranger.w.lang()), None);
@@ -101,6 +101,11 @@ impl FromRequestParts<Web> for SignedIn {
         let (w, ctx) = (Words::new(language, zone, stranger.w.now()), web.app.ctx(actor, &request_id));
         Ok(Self { person, session, ctx, w, theme, cookies: stranger.cookies })
     }
+}
+
+/// Who sent the request, as the edge has settled it.
+fn peer(parts: &Parts) -> Peer {
+    parts.extensions.get::<Peer>().cloned().unwrap_or_default()
 }
 
 /// Whose session the cookie opens. A visit keeps the session alive.

@@ -2,14 +2,14 @@
 
 use super::{FirstPage, SignInPage, Why};
 use crate::{
-    door::{Answer, Cookies, Oops, SignedIn, Stranger, again, go, page},
+    door::{Answer, Cookies, Oops, Peer, SignedIn, Stranger, again, go, page},
     i18n::Words,
     ui::FormState,
     url,
     web::{Web, unit},
 };
 use axum::{
-    extract::{ConnectInfo, Form, FromRequestParts, Query, State},
+    extract::{Form, FromRequestParts, Query, State},
     http::{HeaderMap, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
@@ -25,7 +25,6 @@ use guichet_core::{
     refusal::Refusal,
 };
 use serde::Deserialize;
-use std::net::SocketAddr;
 
 /// From where somebody speaks, and with what: for the list of their sessions and against guessing.
 pub struct Caller {
@@ -37,9 +36,8 @@ impl FromRequestParts<Web> for Caller {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, Self::Rejection> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
         Ok(Self {
-            address: peer.unwrap_or_default(),
+            address: parts.extensions.get::<Peer>().map(|peer| peer.address.clone()).unwrap_or_default(),
             browser: header_text(&parts.headers, header::USER_AGENT.as_str()),
         })
     }
