@@ -64,6 +64,20 @@ impl Caller {
         self.app.read(move |tx: &mut Tx| async move { deed(tx, &ctx).await }.boxed()).await
     }
 
+    /// The answer that was given to this request before, if it was.
+    ///
+    /// # Errors
+    /// [`Refused::KeyReused`], and as the database answers.
+    pub async fn repeated(&self, terms: &Terms) -> Result<Option<Answer>, Refused> {
+        let Some(key) = terms.key.clone() else { return Ok(None) };
+        let look = deed(move |tx, ctx| async move { Ok(idempotency::given(tx, ctx, &key).await?) }.boxed());
+        match self.read(look).await? {
+            Begun::First => Ok(None),
+            Begun::Misused => Err(Refused::KeyReused),
+            Begun::Repeated(answer) => Kept(answer).read().map(Some),
+        }
+    }
+
     /// Runs a unit that writes. A repetition under the same key is given the first answer, and does nothing.
     ///
     /// # Errors

@@ -37,7 +37,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Wish<T> {
             return Err(Refused::TooLarge(BODY_MAX));
         }
         let bytes = to_bytes(body, BODY_MAX).await.map_err(|error| cut_off(&error))?;
-        let terms = Terms::read(&parts, &bytes)?;
+        let terms = Terms::read(&parts, &[&bytes])?;
         Ok(Self { input: parse(&json(&parts, &bytes)?)?, terms })
     }
 }

@@ -19,13 +19,13 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Reads the headers of a request with this body.
+    /// Reads the headers of a request whose body has these parts.
     ///
     /// # Errors
     /// [`Refused::Fields`] for a key or a version that is not understood.
-    pub fn read(parts: &Parts, body: &[u8]) -> Result<Self, Refused> {
+    pub fn read(parts: &Parts, body: &[&[u8]]) -> Result<Self, Refused> {
         let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
-        let request = [parts.method.as_str().as_bytes(), path.as_bytes(), body];
+        let request = [&[parts.method.as_str().as_bytes(), path.as_bytes()], body].concat();
         let key = match text(&parts.headers, &IDEMPOTENCY_KEY)? {
             Some(name) => Some(Key::new(unquoted(name), &request).map_err(|f| Refused::field("Idempotency-Key", f))?),
             None => None,

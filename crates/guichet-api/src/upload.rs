@@ -2,6 +2,7 @@
 
 use crate::auth::unit;
 use crate::problem::Refused;
+use crate::terms::Terms;
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
@@ -23,12 +24,16 @@ pub struct Upload {
     pub bytes: Bytes,
     /// Who may see it.
     pub visibility: Visibility,
+    /// The conditions.
+    pub terms: Terms,
 }
 
 impl FromRequest<App> for Upload {
     type Rejection = Refused;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Refused> {
+        let (parts, body) = request.into_parts();
+        let request = Request::from_parts(parts.clone(), body);
         let mut form = Multipart::from_request(request, app).await.map_err(|rejection| refused(&rejection))?;
         let read = unit(|tx| async move { Ok::<_, Problem>(settings::settings(tx).await?.attachment_max_mib) }.boxed());
         let most = usize::try_from(app.read(read).await?).unwrap_or(1) * MIB;
@@ -49,7 +54,10 @@ impl FromRequest<App> for Upload {
             }
         }
         match file {
-            Some((name, bytes)) if !bytes.is_empty() => Ok(Self { name, bytes, visibility }),
+            Some((name, bytes)) if !bytes.is_empty() => {
+                let terms = Terms::read(&parts, &[name.as_bytes(), visibility.word().as_bytes(), &bytes])?;
+                Ok(Self { name, bytes, visibility, terms })
+            }
             _ => Err(Refused::field("file", Fault::Missing)),
         }
     }

@@ -95,9 +95,17 @@ pub enum Deed {
     /// Somebody no longer follows it.
     Unwatched { person: PersonId },
     /// A file was attached.
-    Attached { attachment: AttachmentId },
+    Attached {
+        attachment: AttachmentId,
+        #[serde(default)]
+        visibility: Visibility,
+    },
     /// A file was removed.
-    Detached { name: String },
+    Detached {
+        name: String,
+        #[serde(default)]
+        visibility: Visibility,
+    },
     /// A row of an imported history, under the name that it has elsewhere.
     Imported { state: String },
 }
@@ -144,7 +152,9 @@ impl Deed {
     #[must_use]
     pub const fn is_public(&self) -> bool {
         match self {
-            Self::FollowedUp { visibility, .. } => matches!(visibility, Visibility::Public),
+            Self::FollowedUp { visibility, .. }
+            | Self::Attached { visibility, .. }
+            | Self::Detached { visibility, .. } => matches!(visibility, Visibility::Public),
             Self::TaskAdded { .. }
             | Self::TaskChanged { .. }
             | Self::TaskDone { .. }
@@ -153,6 +163,30 @@ impl Deed {
             | Self::Linked { .. }
             | Self::Unlinked { .. } => false,
             _ => true,
+        }
+    }
+
+    /// The deed as a requester may know it: without the words that technicians wrote for each other. `None` where they
+    /// may not know of it at all.
+    #[must_use]
+    pub fn for_requester(self) -> Option<Self> {
+        let quiet = String::new;
+        self.is_public().then(|| match self {
+            Self::Qualified { reason: _ } => Self::Qualified { reason: None },
+            Self::GivenBack { reason: _ } => Self::GivenBack { reason: quiet() },
+            Self::Escalated { reason: _ } => Self::Escalated { reason: quiet() },
+            Self::Moved { note: _ } => Self::Moved { note: quiet() },
+            told => told,
+        })
+    }
+
+    /// The other ticket that the deed speaks of.
+    #[must_use]
+    pub const fn other(&self) -> Option<TicketId> {
+        match self {
+            Self::Linked { other, .. } | Self::Unlinked { other, .. } | Self::Absorbed { other } => Some(*other),
+            Self::Merged { into } => Some(*into),
+            _ => None,
         }
     }
 }
@@ -202,5 +236,28 @@ words! {
         SignInRefused = "sign_in_refused",
         /// The password was changed.
         PasswordChanged = "password_changed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_requester_knows_what_was_done_and_not_what_technicians_told_each_other() {
+        let escalated = Deed::Escalated { reason: "le N1 ne sait pas".into() };
+        assert_eq!(escalated.for_requester(), Some(Deed::Escalated { reason: String::new() }));
+        let cancelled = Deed::Cancelled { reason: "doublon".into() };
+        assert_eq!(cancelled.clone().for_requester(), Some(cancelled));
+        let internal = Deed::Attached { attachment: AttachmentId(7), visibility: Visibility::Internal };
+        assert_eq!(internal.for_requester(), None);
+        let removed = Deed::Detached { name: "mots-de-passe.txt".into(), visibility: Visibility::Internal };
+        assert_eq!(removed.for_requester(), None);
+    }
+
+    #[test]
+    fn what_was_recorded_before_visibility_was_kept_is_public() {
+        let deed: Deed = serde_json::from_str(r#"{ "deed": "attached", "attachment": 7 }"#).unwrap();
+        assert_eq!(deed, Deed::Attached { attachment: AttachmentId(7), visibility: Visibility::Public });
     }
 }

@@ -13,6 +13,7 @@ pub mod files;
 pub mod i18n;
 pub mod intake;
 pub mod layout;
+mod pages;
 pub mod people;
 pub mod portal;
 mod routes;
@@ -22,7 +23,7 @@ pub mod ui;
 pub mod url;
 mod web;
 
-pub use routes::routes;
+pub use routes::{addresses, routes};
 pub use web::Web;
 
 #[cfg(test)]

@@ -1,20 +1,32 @@
 //! Every page of the front desk, with what answers it.
 
 use crate::{
-    admin, assets, desk::handlers as desk, door, drafts, files, people::handlers as people,
+    admin, assets, desk::handlers as desk, door, drafts, files, pages::Pages, people::handlers as people,
     session::handlers as session, tickets, url, web::Web,
 };
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    middleware::from_fn_with_state,
+    http::Method,
+    middleware::{from_fn_with_state, map_response},
     routing::{get, post},
 };
 
 /// The front desk as a service: pages under the edge, assets beside them. Serve it with the peers' addresses
 /// (`into_make_service_with_connect_info::<SocketAddr>()`): sessions show them, and guessing is held back by them.
 pub fn routes(web: Web) -> Router {
-    let pages = Router::new()
+    let pages = pages().into_router().fallback(|| async { door::Oops::from(crate::errors::Trouble::NotFound) });
+    let pages = pages.layer(from_fn_with_state(web.clone(), door::edge)).with_state(web);
+    pages.merge(assets::routes().layer(map_response(async |answer| door::guard(answer))))
+}
+
+/// Every page's method and address, with its parameters in braces: what tests of rights go through.
+pub async fn addresses(web: &Web) -> Vec<(Method, String)> {
+    pages().addresses(web).await
+}
+
+fn pages() -> Pages {
+    Pages::new()
         .route(url::SIGN_IN, get(session::show).post(session::create))
         .route(url::SIGN_OUT, post(session::end))
         .route(url::FIRST, get(session::first).post(session::make_first))
@@ -44,6 +56,4 @@ pub fn routes(web: Web) -> Router {
         .merge(crate::intake::routes())
         .merge(crate::portal::routes())
         .merge(tickets::show::routes())
-        .fallback(|| async { door::Oops::from(crate::errors::Trouble::NotFound) });
-    pages.layer(from_fn_with_state(web.clone(), door::edge)).with_state(web).merge(assets::routes())
 }

@@ -32,6 +32,8 @@ pub struct Attachment {
     pub created_by: Option<PersonRef>,
     /// Where its bytes are.
     pub url: String,
+    /// Where a small picture of it is, where it is a picture.
+    pub thumbnail: Option<String>,
 }
 
 impl Attachment {
@@ -42,7 +44,7 @@ impl Attachment {
             ticket: _,
             follow_up,
             file: _,
-            thumbnail: _,
+            thumbnail,
             name,
             visibility,
             size,
@@ -60,6 +62,7 @@ impl Attachment {
             created_at,
             created_by: created_by.map(|id| names.person(id)),
             url: format!("{PREFIX}/attachments/{id}"),
+            thumbnail: thumbnail.map(|_| format!("{PREFIX}/attachments/{id}/thumbnail")),
         }
     }
 }

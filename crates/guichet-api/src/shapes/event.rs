@@ -52,7 +52,7 @@ pub struct About {
     /// The key of what was added, changed or removed: a follow-up, a task, a solution, an attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
-    /// Who may read the message.
+    /// Who may read the message, or see the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<words::Visibility>)]
     pub visibility: Option<Visibility>,
@@ -97,22 +97,19 @@ pub struct FieldChange {
     pub to: serde_json::Value,
 }
 
-/// The history as it may be read: whole by technicians, without their work among themselves by others.
+/// A history that was already cut to what its reader may know.
 ///
 /// # Errors
 /// As the database answers.
-pub async fn history(tx: &mut Tx, recorded: Vec<Recorded>, reads_internal: bool) -> Result<Vec<Entry>> {
+pub async fn history(tx: &mut Tx, recorded: Vec<Recorded>) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
     let names = Names::of(tx, recorded.iter().flat_map(people)).await?;
     for Recorded { id, tx: _, at, person, system, event } in recorded {
         let Event::Ticket { ticket: _, deed, changes } = event else { continue };
-        if !reads_internal && !deed.is_public() {
-            continue;
-        }
         let by = By { person: person.map(|id| names.person(id)), system };
         let word = deed.word();
-        let about = about(tx, deed, &names, reads_internal).await?;
-        let changes = fields(tx, changes, reads_internal).await?;
+        let about = about(tx, deed, &names).await?;
+        let changes = fields(tx, changes).await?;
         entries.push(Entry { id: id.0, at, by, deed: word, about, changes });
     }
     Ok(entries)
@@ -128,13 +125,11 @@ fn people(recorded: &Recorded) -> Vec<PersonId> {
     named.into_iter().chain(recorded.person).collect()
 }
 
-async fn fields(tx: &mut Tx, changes: Vec<Change>, reads_internal: bool) -> Result<Vec<FieldChange>> {
+async fn fields(tx: &mut Tx, changes: Vec<Change>) -> Result<Vec<FieldChange>> {
     let mut fields = Vec::new();
     for Change { field, from, to } in changes {
-        if reads_internal || field != Field::MinutesSpent {
-            let (from, to) = (with_name(tx, field, from.as_ref()).await?, with_name(tx, field, to.as_ref()).await?);
-            fields.push(FieldChange { field, from, to });
-        }
+        let (from, to) = (with_name(tx, field, from.as_ref()).await?, with_name(tx, field, to.as_ref()).await?);
+        fields.push(FieldChange { field, from, to });
     }
     Ok(fields)
 }
@@ -152,10 +147,10 @@ async fn other(tx: &mut Tx, id: TicketId) -> Result<About> {
     Ok(About { other, ..About::default() })
 }
 
-async fn about(tx: &mut Tx, deed: Deed, names: &Names, reads_internal: bool) -> Result<About> {
+async fn about(tx: &mut Tx, deed: Deed, names: &Names) -> Result<About> {
     Ok(match deed {
         Deed::Opened | Deed::Assigned | Deed::Taken => About::default(),
-        Deed::Qualified { reason } => words(reason.filter(|_| reads_internal).unwrap_or_default()),
+        Deed::Qualified { reason } => words(reason.unwrap_or_default()),
         Deed::GivenBack { reason }
         | Deed::Escalated { reason }
         | Deed::Reopened { reason }
@@ -185,8 +180,8 @@ async fn about(tx: &mut Tx, deed: Deed, names: &Names, reads_internal: bool) -> 
         Deed::Watched { person } | Deed::Unwatched { person } => {
             About { people: vec![names.person(person)], ..About::default() }
         }
-        Deed::Attached { attachment } => thing(attachment.0),
-        Deed::Detached { name } => words(name),
+        Deed::Attached { attachment, visibility } => About { visibility: Some(visibility), ..thing(attachment.0) },
+        Deed::Detached { name, visibility } => About { visibility: Some(visibility), ..words(name) },
         Deed::Imported { state } => words(state),
     })
 }

@@ -3,6 +3,7 @@
 
 mod attachment;
 mod event;
+mod hit;
 mod message;
 mod named;
 mod people;
@@ -12,6 +13,7 @@ mod work;
 
 pub use attachment::Attachment;
 pub use event::{Entry, history};
+pub use hit::{Hit, Piece};
 pub use message::{FollowUp, Solution};
 pub use named::{Names, PersonRef, plain};
 pub use people::{Category, Group, Me, Person};

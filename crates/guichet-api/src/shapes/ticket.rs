@@ -100,7 +100,7 @@ pub struct Ticket {
     pub escalations: i64,
     /// Minutes of work; for technicians only.
     pub minutes_spent: Option<i64>,
-    /// The reference of the ticket that it was merged into.
+    /// The reference of the ticket that it was merged into, where the caller may see that one.
     pub merged_into: Option<String>,
     /// Counts its changes; `ETag` and `If-Match` say it as `"v12"`.
     pub version: i64,
@@ -139,7 +139,7 @@ impl From<t::Pending> for Pending {
 pub async fn represent(tx: &mut Tx, ctx: &Ctx, ticket: t::Ticket) -> Result<Ticket> {
     let around = tickets::around(tx, &ticket).await?;
     let merged_into = match ticket.merged_into {
-        Some(other) => tickets::find(tx, other).await?.map(|other| other.reference().to_string()),
+        Some(other) => tickets::rows(tx, ctx, &[other]).await?.pop().map(|other| other.reference.to_string()),
         None => None,
     };
     let people = [ticket.requester, ticket.recorder].into_iter().chain(ticket.assignee);

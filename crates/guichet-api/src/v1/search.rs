@@ -6,13 +6,15 @@ use crate::paging::{self, Page, Paging};
 use crate::problem::Refused;
 use crate::query::Query;
 use crate::refusals::Reads;
-use crate::shapes::Summary;
+use crate::shapes::{Hit, Piece, Summary};
 use axum::response::Response;
 use futures_util::FutureExt;
 use guichet_app::db::Tx;
 use guichet_app::{App, Ctx, search, tickets};
 use guichet_core::form::{LINE_MAX, optional_line};
 use guichet_core::ids::TicketId;
+use guichet_core::text::markup::plain;
+use guichet_core::text::{highlight, parse_query, snippet};
 use guichet_core::tickets::Reference;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
@@ -22,6 +24,9 @@ use utoipa_axum::routes;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(search_tickets))
 }
+
+/// How long an excerpt is, in characters.
+const EXCERPT: usize = 180;
 
 /// What is looked for, for the document.
 #[derive(IntoParams)]
@@ -50,7 +55,7 @@ struct Wanted {
 /// Tickets that hold all the words and that the caller may see, newest first. Internal notes are searched for
 /// technicians only.
 #[utoipa::path(get, path = "/search", tag = "tickets", params(Lookup, Paging),
-    responses((status = 200, description = "A page of tickets; the header `Link` leads to the next", body = Page<Summary>), Reads))]
+    responses((status = 200, description = "A page of tickets; the header `Link` leads to the next", body = Page<Hit>), Reads))]
 pub async fn search_tickets(caller: Caller, mut query: Query) -> Result<Response, Refused> {
     let text = query.text("q").unwrap_or_default();
     let open_only = query.value("open", yes_or_no).unwrap_or(false);
@@ -63,7 +68,7 @@ pub async fn search_tickets(caller: Caller, mut query: Query) -> Result<Response
     paging::answer(&query, &page)
 }
 
-async fn find(tx: &mut Tx, ctx: &Ctx, wanted: Wanted) -> Result<Page<Summary>, Refused> {
+async fn find(tx: &mut Tx, ctx: &Ctx, wanted: Wanted) -> Result<Page<Hit>, Refused> {
     let Wanted { text, open_only, before, limit } = wanted;
     let one_more = i64::try_from(limit).unwrap_or(200) + 1;
     let mut found = search::find(tx, ctx, &text, open_only, before, one_more).await?;
@@ -76,8 +81,15 @@ async fn find(tx: &mut Tx, ctx: &Ctx, wanted: Wanted) -> Result<Page<Summary>, R
     };
     found.retain(|id| Some(*id) != named);
     let ids: Vec<TicketId> = named.into_iter().chain(found).collect();
-    let rows = tickets::rows(tx, ctx, &ids).await?;
-    Ok(Page { items: rows.into_iter().map(Summary::from).collect(), next })
+    let query = parse_query(&text);
+    let mut items = Vec::new();
+    for row in tickets::rows(tx, ctx, &ids).await? {
+        let description = tickets::find(tx, row.id).await?.map(|ticket| ticket.description).unwrap_or_default();
+        let excerpt = snippet(&plain(&description), &query, EXCERPT).into_iter().map(Piece::from).collect();
+        let title_pieces = highlight(&row.title, &query).into_iter().map(Piece::from).collect();
+        items.push(Hit { ticket: Summary::from(row), title_pieces, excerpt });
+    }
+    Ok(Page { items, next })
 }
 
 fn yes_or_no(word: &str) -> Option<bool> {

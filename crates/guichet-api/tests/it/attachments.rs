@@ -79,3 +79,49 @@ async fn forms_that_cannot_be_read() {
         assert_eq!(send(FORM, form("a", &large, None)).await.problem(413), "too-large");
     }
 }
+
+#[tokio::test]
+async fn an_upload_under_a_key_is_done_once() {
+    for desk in desks().await {
+        let marie = || desk.of("marie").with("idempotency-key", "photo-1");
+        let path = format!("/tickets/{}/attachments", marie().opens("Capture").await);
+        let marie = || desk.of("marie").with("idempotency-key", "photo-2");
+        let first = attach(&marie(), &path, form("a.txt", "bonjour", None)).await;
+        let again = attach(&marie(), &path, form("a.txt", "bonjour", None)).await;
+        assert_eq!(first, again);
+        assert_eq!(desk.of("marie").get(&path).await.expect(200).as_array().unwrap().len(), 1);
+        let other = marie().send(Method::POST, &path, FORM, form("a.txt", "bonsoir", None)).await;
+        assert_eq!(other.problem(422), "key-reused");
+
+        let marie = || desk.of("marie").with("idempotency-key", "ahead-1");
+        let ahead = attach(&marie(), "/attachments", form("b.txt", "une fois", None)).await;
+        assert_eq!(attach(&marie(), "/attachments", form("b.txt", "une fois", None)).await, ahead);
+        let (a, b) = tokio::join!(
+            async { attach(&desk.of("paul").with("idempotency-key", "k"), "/attachments", form("c", "x", None)).await },
+            async { attach(&desk.of("paul").with("idempotency-key", "k"), "/attachments", form("c", "x", None)).await },
+        );
+        assert_eq!(a, b);
+    }
+}
+
+/// A picture of one pixel.
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+#[tokio::test]
+async fn a_picture_has_a_small_one_for_those_who_see_it() {
+    for desk in desks().await {
+        let (marie, paul) = (desk.of("marie"), desk.of("paul"));
+        let head = b"--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n".to_vec();
+        let body = [head, data_encoding::BASE64.decode(PNG.as_bytes()).unwrap(), b"\r\n--xyz--\r\n".to_vec()].concat();
+        let picture = marie.send(Method::POST, "/attachments", FORM, body).await.expect(201);
+        let small = picture["thumbnail"].as_str().unwrap().strip_prefix("/api/v1").unwrap().to_owned();
+        let read = marie.get(&small).await;
+        assert_eq!((read.status, read.header("content-security-policy")), (200, "sandbox; default-src 'none'"));
+        assert!(read.header("content-type").starts_with("image/"));
+        assert_eq!(paul.get(&small).await.problem(404), "not-found");
+        let text = attach(&marie, "/attachments", form("a.txt", "bonjour", None)).await;
+        assert_eq!(text["thumbnail"], Value::Null);
+        let none = format!("/attachments/{}/thumbnail", text["id"]);
+        assert_eq!(marie.get(&none).await.problem(404), "not-found");
+    }
+}

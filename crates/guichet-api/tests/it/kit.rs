@@ -71,7 +71,9 @@ async fn furnish(tx: &mut Tx, ctx: &Ctx) -> Result<Furniture, Problem> {
     workflows::prepare(tx, ctx).await?;
     let entity = add_entity(tx, ctx, EntityFacts { name: "Hexalis".into(), parent: None }).await?;
     let (mut ids, mut tokens) = (HashMap::from([("hexalis", entity.0)]), HashMap::new());
+    let elsewhere = add_entity(tx, ctx, EntityFacts { name: "Lille".into(), parent: Some(entity) }).await?;
     for (login, role) in [
+        ("lea", Role::Technician),
         ("marie", Role::Requester),
         ("paul", Role::Requester),
         ("jean", Role::Technician),
@@ -79,6 +81,7 @@ async fn furnish(tx: &mut Tx, ctx: &Ctx) -> Result<Furniture, Problem> {
         ("sophie", Role::Supervisor),
         ("admin", Role::Administrator),
     ] {
+        let entity = if login == "lea" { elsewhere } else { entity };
         let person = add_person(tx, ctx, somebody(login, role, entity)).await?;
         let (secret, _) = create_token(tx, ctx, person, "test", TokenScope::Write, None).await?;
         ids.insert(login, person.0);

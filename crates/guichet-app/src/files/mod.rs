@@ -11,8 +11,8 @@ mod thumbnail;
 mod transfer;
 
 pub use attachments::{
-    Attachment, attach, attachment, attachments_named, claim, count_of_ticket, of_ticket, own_unclaimed, receive,
-    remove, sweep,
+    Attachment, attach, attachment, attachments_named, claim, count_of_ticket, keep_with_thumbnail, of_ticket,
+    own_unclaimed, receive, remove, sweep,
 };
 pub use name::clean_name;
 pub use sniff::{may_be_shown, media_type};

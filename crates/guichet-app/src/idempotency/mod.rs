@@ -9,6 +9,7 @@ use crate::db::Tx;
 use crate::{Ctx, Result};
 use data_encoding::HEXLOWER;
 use guichet_core::form::{Fault, LINE_MAX};
+use guichet_core::ids::PersonId;
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 
@@ -77,6 +78,21 @@ pub async fn begin(tx: &mut Tx, ctx: &Ctx, key: &Key) -> Result<Begun> {
     if store::claim(tx, person, &key.name, &key.digest, ctx.now()).await? {
         return Ok(Begun::First);
     }
+    known(tx, person, key).await
+}
+
+/// Whether a request was done before; it is not taken up. For those that are costly to read: [`begin`] decides.
+///
+/// # Errors
+/// As the database answers.
+pub async fn given(tx: &mut Tx, ctx: &Ctx, key: &Key) -> Result<Begun> {
+    match ctx.actor.person() {
+        Some(person) => known(tx, person, key).await,
+        None => Ok(Begun::First),
+    }
+}
+
+async fn known(tx: &mut Tx, person: PersonId, key: &Key) -> Result<Begun> {
     Ok(match store::find(tx, person, &key.name).await? {
         Some((digest, answer)) if digest == key.digest => Begun::Repeated(answer),
         Some(_) => Begun::Misused,

@@ -45,9 +45,10 @@ impl Document {
         self
     }
 
-    /// The group that works on it.
-    pub fn worked_by(&mut self, group: Option<GroupId>) -> &mut Self {
+    /// The group and the person that work on it.
+    pub fn worked_by(&mut self, group: Option<GroupId>, assignee: Option<PersonId>) -> &mut Self {
         self.tags.extend(group.map(group_tag));
+        self.tags.extend(assignee.map(assignee_tag));
         self
     }
 }
@@ -71,4 +72,8 @@ pub(super) fn group_tag(group: GroupId) -> String {
 
 pub(super) fn person_tag(person: PersonId) -> String {
     format!("p{person}")
+}
+
+pub(super) fn assignee_tag(person: PersonId) -> String {
+    format!("a{person}")
 }

@@ -1,6 +1,6 @@
 //! Asking the index: what people type, and what they may see, in one expression.
 
-use super::document::{OPEN, entity_tag, group_tag, person_tag};
+use super::document::{OPEN, assignee_tag, entity_tag, group_tag, person_tag};
 use super::index::{INTERNAL, TAG};
 use crate::db::{Engine, Sql, Tx};
 use crate::{Ctx, Result};
@@ -62,7 +62,7 @@ fn bind_expression(sql: &mut Sql, engine: Engine, expression: String) {
 
 /// The whole question in the engine's words; `None` where nothing that could be searched for was typed.
 fn expression(engine: Engine, actor: &Actor, query: &Query, open_only: bool) -> Option<String> {
-    let dialect = Dialect { engine, reads_internal: actor.is_staff() };
+    let dialect = Dialect { engine, internal: Internal::of(actor) };
     if query.terms.is_empty() {
         return None;
     }
@@ -75,44 +75,85 @@ fn expression(engine: Engine, actor: &Actor, query: &Query, open_only: bool) -> 
 
 /// One of these tags must stand on a ticket for the actor to see it; `None` for whoever sees all.
 fn seen_by(actor: &Actor) -> Option<Vec<String>> {
-    let mut tags: Vec<String> = actor.person().map(person_tag).into_iter().collect();
-    if actor.is_staff() {
-        match &actor.scope {
-            Scope::Everywhere => return None,
-            Scope::Entities(entities) => tags.extend(entities.iter().map(|entity| entity_tag(*entity))),
-        }
-        tags.extend(actor.groups.iter().map(|group| group_tag(*group)));
+    let mine = actor.person().map(person_tag);
+    match Internal::of(actor) {
+        Internal::Everywhere => None,
+        Internal::Nowhere => Some(mine.into_iter().collect()),
+        Internal::Where(tags) => Some(mine.into_iter().chain(tags).collect()),
     }
-    Some(tags)
 }
+
+/// On which tickets the actor reads internal words: those that they work on. Of others, which they only asked for or
+/// follow, an internal word must not even be found.
+enum Internal {
+    Nowhere,
+    Everywhere,
+    /// On tickets with one of these tags.
+    Where(Vec<String>),
+}
+
+impl Internal {
+    fn of(actor: &Actor) -> Self {
+        if !actor.is_staff() {
+            return Self::Nowhere;
+        }
+        match &actor.scope {
+            Scope::Everywhere => Self::Everywhere,
+            Scope::Entities(entities) => {
+                let tags = entities.iter().map(|entity| entity_tag(*entity));
+                let tags = tags.chain(actor.groups.iter().map(|group| group_tag(*group)));
+                Self::Where(tags.chain(actor.person().map(assignee_tag)).collect())
+            }
+        }
+    }
+}
+
+/// The mark of public words: none.
+const PUBLIC: &str = "";
 
 struct Dialect {
     engine: Engine,
-    reads_internal: bool,
+    internal: Internal,
 }
 
 impl Dialect {
-    /// Any of the words that a typed word stands for, and its beginning.
+    /// Any of the words that a typed word stands for, and its beginning, wherever the actor reads.
     fn term(&self, term: &Term) -> String {
-        let mut words: Vec<String> = term.alternatives.iter().flat_map(|word| self.word(word, false)).collect();
-        words.extend(term.prefix.iter().flat_map(|prefix| self.word(prefix, true)));
+        let (public, internal) = (self.words(term, PUBLIC), self.words(term, INTERNAL));
+        match (&self.internal, self.engine) {
+            (Internal::Nowhere, _) => public,
+            (Internal::Everywhere, Engine::Sqlite) => {
+                format!("{{public internal}} : ({})", self.alternatives(term, PUBLIC).join(" OR "))
+            }
+            (Internal::Everywhere, Engine::Postgres) => format!("({public} | {internal})"),
+            (Internal::Where(tags), Engine::Sqlite) => {
+                format!("(({public}) OR (({internal}) AND ({})))", self.tags(tags))
+            }
+            (Internal::Where(tags), Engine::Postgres) => format!("({public} | ({internal} & {}))", self.tags(tags)),
+        }
+    }
+
+    /// The term among the public words, or among the internal ones.
+    fn words(&self, term: &Term, mark: &str) -> String {
+        let words = self.alternatives(term, mark);
         match self.engine {
             Engine::Sqlite => {
-                let columns = if self.reads_internal { "{public internal}" } else { "{public}" };
-                format!("{columns} : ({})", words.join(" OR "))
+                let column = if mark == INTERNAL { "{internal}" } else { "{public}" };
+                format!("{column} : ({})", words.join(" OR "))
             }
             Engine::Postgres => format!("({})", words.join(" | ")),
         }
     }
 
-    fn word(&self, word: &str, is_prefix: bool) -> Vec<String> {
+    fn alternatives(&self, term: &Term, mark: &str) -> Vec<String> {
+        let words = term.alternatives.iter().map(|word| self.word(mark, word, false));
+        words.chain(term.prefix.iter().map(|prefix| self.word(mark, prefix, true))).collect()
+    }
+
+    fn word(&self, mark: &str, word: &str, is_prefix: bool) -> String {
         match self.engine {
-            Engine::Sqlite => vec![format!("\"{}\"{}", word.replace('"', ""), if is_prefix { "*" } else { "" })],
-            Engine::Postgres => {
-                let marks: &[&str] = if self.reads_internal { &["", INTERNAL] } else { &[""] };
-                let end = if is_prefix { ":*" } else { "" };
-                marks.iter().map(|mark| format!("{}{end}", lexeme(mark, word))).collect()
-            }
+            Engine::Sqlite => format!("\"{}\"{}", word.replace('"', ""), if is_prefix { "*" } else { "" }),
+            Engine::Postgres => format!("{}{}", lexeme(mark, word), if is_prefix { ":*" } else { "" }),
         }
     }
 

@@ -31,7 +31,7 @@ pub async fn attach(
 pub async fn detach(tx: &mut Tx, ctx: &Ctx, id: TicketId, attachment: AttachmentId) -> Result<()> {
     let case = Case::take_up(tx, ctx, id, Act::Detach).await?;
     let found = files::attachment(tx, attachment).await?.filter(|found| found.ticket == Some(id));
-    let name = found.ok_or(Problem::NotFound)?.name;
+    let files::Attachment { name, visibility, .. } = found.ok_or(Problem::NotFound)?;
     files::remove(tx, ctx, attachment).await?;
-    case.lay_down(tx, ctx, Deed::Detached { name }).await.map(drop)
+    case.lay_down(tx, ctx, Deed::Detached { name, visibility }).await.map(drop)
 }

@@ -231,7 +231,7 @@ impl History {
             document.public(&last.requester.1);
         }
         let people = [ticket.requester, ticket.recorder].into_iter().chain(ticket.assignee);
-        document.seen_by(people).worked_by(ticket.group);
+        document.seen_by(people).worked_by(ticket.group, ticket.assignee);
         document
     }
 }

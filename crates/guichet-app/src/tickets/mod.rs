@@ -7,6 +7,7 @@
 mod assign;
 mod cancel;
 mod case;
+mod chronicle;
 mod clock;
 mod close;
 mod escalate;
@@ -35,6 +36,7 @@ mod watch;
 
 pub use assign::assign;
 pub use cancel::cancel;
+pub use chronicle::chronicle;
 pub use clock::{due_to_close, due_to_wake};
 pub use close::close;
 pub use escalate::escalate;

@@ -216,7 +216,7 @@ pub(super) async fn index(tx: &mut Tx, ticket: &Ticket) -> Result<()> {
     }
     let observers = store::observers(tx, ticket.id).await?;
     let people = [ticket.requester, ticket.recorder].into_iter().chain(ticket.assignee).chain(observers);
-    document.seen_by(people).worked_by(ticket.group);
+    document.seen_by(people).worked_by(ticket.group, ticket.assignee);
     for (_, name) in identity::people_named(tx, &[ticket.requester]).await? {
         document.public(&name.full_name);
     }

@@ -54,6 +54,13 @@ words! {
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "the macro of the words derives the same for all of them")]
+impl Default for Visibility {
+    fn default() -> Self {
+        Self::Public
+    }
+}
+
 words! {
     /// How lasting a solution is.
     SolutionKind {

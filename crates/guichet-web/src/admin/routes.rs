@@ -1,15 +1,12 @@
 //! The addresses of the administration.
 
 use super::{handlers, registers, workflows::handlers as workflows};
-use crate::{url, web::Web};
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use crate::{pages::Pages, url};
+use axum::routing::{get, post};
 
 /// Every page of the administration.
-pub fn routes() -> Router<Web> {
-    Router::new()
+pub fn routes() -> Pages {
+    Pages::new()
         .route(url::ADMIN, get(handlers::home))
         .route(&url::admin("settings"), get(handlers::settings).post(handlers::set))
         .route(&url::admin("matrix"), get(handlers::matrix).post(handlers::set_matrix))

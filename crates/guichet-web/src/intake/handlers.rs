@@ -6,6 +6,7 @@ use crate::{
     door::{Answer, Oops, SignedIn, again, go_saying, page},
     errors::Trouble,
     i18n::Words,
+    pages::Pages,
     people::LookUp,
     tickets::show::{alike, fields::Fields},
     ui::FormState,
@@ -13,7 +14,6 @@ use crate::{
     web::{Web, unit},
 };
 use axum::{
-    Router,
     extract::{Form, Query, State},
     routing::get,
 };
@@ -31,8 +31,8 @@ use guichet_core::{
 use serde::Deserialize;
 
 /// The addresses of the intake.
-pub fn routes() -> Router<Web> {
-    Router::new()
+pub fn routes() -> Pages {
+    Pages::new()
         .route(url::NEW_TICKET, get(show).post(create))
         .route(url::CALLERS, get(callers))
         .route(url::CALLER, get(caller))

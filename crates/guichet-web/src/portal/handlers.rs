@@ -5,13 +5,13 @@ use crate::{
     desk::handlers::{aside, surroundings},
     door::{Answer, Oops, SignedIn, again, go_saying, page},
     layout::Shell,
+    pages::Pages,
     tickets::show::fields::Fields,
     ui::FormState,
     url,
     web::{Web, unit},
 };
 use axum::{
-    Router,
     extract::{Form, Query, State},
     routing::get,
 };
@@ -23,8 +23,8 @@ use serde::Deserialize;
 const MINE: usize = 100;
 
 /// The addresses of the portal.
-pub fn routes() -> Router<Web> {
-    Router::new()
+pub fn routes() -> Pages {
+    Pages::new()
         .route(url::HOME, get(home))
         .route(url::MINE, get(mine))
         .route(url::REPORT, get(show_report).post(send_report))

@@ -7,4 +7,5 @@ mod filing;
 mod listing;
 mod living;
 mod own_page;
+mod seeing;
 mod walking;

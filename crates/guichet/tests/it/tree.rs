@@ -54,7 +54,10 @@ pub fn is_written(path: &str, wanted: &str) {
         std::fs::write(&place, wanted).unwrap();
     }
     let found = std::fs::read_to_string(&place).unwrap_or_default();
-    none(&format!("{path} is not what the code says; see its head for how to write it anew"), &differences(&found, wanted));
+    none(
+        &format!("{path} is not what the code says; see its head for how to write it anew"),
+        &differences(&found, wanted),
+    );
 }
 
 /// The lines that only one of two texts has, each with its side.

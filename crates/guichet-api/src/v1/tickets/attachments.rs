@@ -8,7 +8,7 @@ use crate::problem::Refused;
 use crate::query::Query;
 use crate::refusals::{Reads, Writes};
 use crate::shapes::{Attachment, Names};
-use crate::terms::Repeatable;
+use crate::terms::{OnVersion, Repeatable};
 use crate::upload::{LARGEST, Upload};
 use crate::v1::at::{self, At, InTicket};
 use crate::words;
@@ -24,7 +24,7 @@ use guichet_app::db::Tx;
 use guichet_app::{App, Ctx, Problem, files, settings, tickets};
 use guichet_core::access::{Act, may};
 use guichet_core::form::Fault;
-use guichet_core::ids::{AttachmentId, TicketId};
+use guichet_core::ids::{AttachmentId, FileId, TicketId};
 use guichet_core::tickets::{Reference, Visibility};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa::ToSchema;
@@ -37,7 +37,11 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_attachments, attach_file))
         .routes(routes!(upload_file))
         .layer(DefaultBodyLimit::max(LARGEST));
-    OpenApiRouter::new().merge(uploads).routes(routes!(detach_file)).routes(routes!(read_attachment))
+    OpenApiRouter::new()
+        .merge(uploads)
+        .routes(routes!(detach_file))
+        .routes(routes!(read_attachment))
+        .routes(routes!(read_thumbnail))
 }
 
 /// A file, for the document.
@@ -85,22 +89,30 @@ pub async fn list_attachments(caller: Caller, At(reference): At<Reference>, quer
 /// Attach a file
 ///
 /// As a form of the type `multipart/form-data`. Bytes that the desk has already are not kept twice.
-#[utoipa::path(post, path = "/tickets/{reference}/attachments", tag = "attachments", params(InTicket),
+#[utoipa::path(post, path = "/tickets/{reference}/attachments", tag = "attachments",
+    params(InTicket, OnVersion, Repeatable),
     request_body(content = FileForm, content_type = "multipart/form-data"),
     responses((status = 201, description = "Attached", body = Attachment), Writes))]
 pub async fn attach_file(caller: Caller, At(reference): At<Reference>, upload: Upload) -> Result<Answer, Refused> {
-    let visibility = upload.visibility;
+    let Upload { name, bytes, visibility, terms } = upload;
+    if let Some(answer) = caller.repeated(&terms).await? {
+        return Ok(answer);
+    }
     let ask = deed(move |tx, ctx| async move { room(tx, ctx, reference, visibility).await }.boxed());
-    let id = caller.read(ask).await?;
-    let received = receive(&caller, upload).await?.id;
+    caller.read(ask).await?;
+    let (file, small) = files::keep_with_thumbnail(&caller.app.db, caller.ctx.now(), bytes).await?;
+    let version = terms.version;
     let attach = deed(move |tx, ctx| {
         async move {
+            at::unchanged(tx, ctx, reference, version).await?;
+            let id = room(tx, ctx, reference, visibility).await?;
+            let received = files::attach(tx, ctx, None, file, small, &name, visibility).await?.id;
             tickets::attach(tx, ctx, id, &[received], visibility).await?;
             show(tx, received).await
         }
         .boxed()
     });
-    caller.write(&crate::terms::Terms::default(), attach).await
+    caller.write(&terms, attach).await
 }
 
 /// The ticket, where the caller may attach and there is room for one more file.
@@ -117,11 +129,6 @@ async fn room(tx: &mut Tx, ctx: &Ctx, reference: Reference, visibility: Visibili
     Ok(ticket.id)
 }
 
-async fn receive(caller: &Caller, upload: Upload) -> Result<files::Attachment, Refused> {
-    let Upload { name, bytes, visibility } = upload;
-    Ok(files::receive(&caller.app.db, &caller.ctx, None, &name, bytes, visibility).await?)
-}
-
 async fn show(tx: &mut Tx, id: AttachmentId) -> Result<Answer, Refused> {
     let found = files::attachment(tx, id).await?.ok_or(Problem::NotFound)?;
     let names = Names::of(tx, found.created_by).await?;
@@ -135,12 +142,23 @@ fn address(id: AttachmentId) -> String {
 /// Upload a file ahead
 ///
 /// For the ticket or the follow-up that will name its key. What is not named within a day is forgotten.
-#[utoipa::path(post, path = "/attachments", tag = "attachments",
+#[utoipa::path(post, path = "/attachments", tag = "attachments", params(Repeatable),
     request_body(content = FileForm, content_type = "multipart/form-data"),
     responses((status = 201, description = "Uploaded", body = Attachment), Writes))]
 pub async fn upload_file(caller: Caller, upload: Upload) -> Result<Answer, Refused> {
-    let id = receive(&caller, upload).await?.id;
-    caller.read(move |tx, _| async move { show(tx, id).await }.boxed()).await
+    let Upload { name, bytes, visibility, terms } = upload;
+    if let Some(answer) = caller.repeated(&terms).await? {
+        return Ok(answer);
+    }
+    let (file, small) = files::keep_with_thumbnail(&caller.app.db, caller.ctx.now(), bytes).await?;
+    let attach = deed(move |tx, ctx| {
+        async move {
+            let received = files::attach(tx, ctx, None, file, small, &name, visibility).await?.id;
+            show(tx, received).await
+        }
+        .boxed()
+    });
+    caller.write(&terms, attach).await
 }
 
 /// Remove a file from a ticket
@@ -176,11 +194,36 @@ pub async fn read_attachment(caller: Caller, At(id): At<AttachmentId>, query: Qu
     query.done()?;
     let find = deed(move |tx, ctx| async move { seen(tx, ctx, id).await }.boxed());
     let found = caller.read(find).await?;
-    let mut response = Response::new(Body::from_stream(files::stream(caller.app.db.clone(), found.file)));
-    let name = utf8_percent_encode(&found.name, NON_ALPHANUMERIC);
+    Ok(bytes_of(&caller, &found.name, found.file, &found.media_type, found.size))
+}
+
+/// Show a small picture of a file
+///
+/// At most 320 pixels wide and high, PNG where it is transparent, else JPEG. Files that are no pictures have none.
+#[utoipa::path(get, path = "/attachments/{attachment}/thumbnail", tag = "attachments",
+    params(("attachment" = i64, Path, description = "Its key")),
+    responses((status = 200, description = "The picture", body = Vec<u8>, content_type = "image/jpeg"), Reads))]
+pub async fn read_thumbnail(caller: Caller, At(id): At<AttachmentId>, query: Query) -> Result<Response, Refused> {
+    query.done()?;
+    let find = deed(move |tx, ctx| {
+        async move {
+            let found = seen(tx, ctx, id).await?;
+            let small = files::file(tx, found.thumbnail.ok_or(Problem::NotFound)?).await?.ok_or(Problem::NotFound)?;
+            Ok((found.name, small))
+        }
+        .boxed()
+    });
+    let (name, small) = caller.read(find).await?;
+    Ok(bytes_of(&caller, &name, small.id, &small.media_type, small.size))
+}
+
+/// The bytes of a file, piece by piece, in a box where no browser runs them.
+fn bytes_of(caller: &Caller, name: &str, file: FileId, media_type: &str, size: i64) -> Response {
+    let mut response = Response::new(Body::from_stream(files::stream(caller.app.db.clone(), file)));
+    let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
     let headers = [
-        (CONTENT_TYPE, found.media_type.clone()),
-        (CONTENT_LENGTH, found.size.to_string()),
+        (CONTENT_TYPE, media_type.to_owned()),
+        (CONTENT_LENGTH, size.to_string()),
         (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
         (CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
         (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
@@ -191,7 +234,7 @@ pub async fn read_attachment(caller: Caller, At(id): At<AttachmentId>, query: Qu
             response.headers_mut().insert(header, value);
         }
     }
-    Ok(response)
+    response
 }
 
 /// The attachment, where the caller may see it: on a ticket by its policy, before that by whoever uploaded it.

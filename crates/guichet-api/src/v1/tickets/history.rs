@@ -8,8 +8,7 @@ use crate::refusals::Reads;
 use crate::shapes::{Entry, history};
 use crate::v1::at::{self, At, InTicket};
 use futures_util::FutureExt;
-use guichet_app::events;
-use guichet_core::access::{Act, may};
+use guichet_app::tickets;
 use guichet_core::tickets::Reference;
 
 /// Show the history
@@ -22,9 +21,8 @@ pub async fn ticket_history(caller: Caller, At(reference): At<Reference>, query:
     let list = deed(move |tx, ctx| {
         async move {
             let (ticket, around) = at::see(tx, ctx, reference).await?;
-            let recorded = events::of_ticket(tx, ticket.id).await?;
-            let reads_internal = may(&ctx.actor, Act::SeeInternal, &around);
-            Answer::ok(&history(tx, recorded, reads_internal).await?)
+            let recorded = tickets::chronicle(tx, ctx, ticket.id, &around).await?;
+            Answer::ok(&history(tx, recorded).await?)
         }
         .boxed()
     });

@@ -16,6 +16,7 @@ use guichet_core::event::{Deed, Event};
 use guichet_core::form::Fault;
 use guichet_core::ids::{AttachmentId, FileId, FollowUpId, TicketId};
 use guichet_core::tickets::Visibility;
+use jiff::Timestamp;
 
 /// Keeps some bytes and attaches them under a name: to a ticket, or to nothing yet.
 ///
@@ -29,15 +30,22 @@ pub async fn receive(
     bytes: Bytes,
     visibility: Visibility,
 ) -> Result<Attachment> {
-    let now = ctx.now();
+    let (file, small) = keep_with_thumbnail(db, ctx.now(), bytes).await?;
+    let (ctx, name) = (ctx.clone(), name.to_owned());
+    db.write(move |tx: &mut Tx| async move { attach(tx, &ctx, ticket, file, small, &name, visibility).await }.boxed())
+        .await
+}
+
+/// Keeps some bytes, and a small picture of them where they are one: what [`attach`] gives a name to, within a day.
+///
+/// # Errors
+/// As the database answers.
+pub async fn keep_with_thumbnail(db: &Db, now: Timestamp, bytes: Bytes) -> Result<(FileId, Option<FileId>)> {
     let small = match thumbnail(bytes.clone()).await? {
         Some(small) => Some(keep(db, now, small).await?),
         None => None,
     };
-    let file = keep(db, now, bytes).await?;
-    let (ctx, name) = (ctx.clone(), name.to_owned());
-    db.write(move |tx: &mut Tx| async move { attach(tx, &ctx, ticket, file, small, &name, visibility).await }.boxed())
-        .await
+    Ok((keep(db, now, bytes).await?, small))
 }
 
 /// Attaches a file that is kept: to a ticket, or to nothing yet.
@@ -56,7 +64,7 @@ pub async fn attach(
     let name = clean_name(name);
     let id = store::insert(tx, ctx, ticket, file, thumbnail, &name, visibility).await?;
     if let Some(ticket) = ticket {
-        tell(tx, ctx, ticket, Deed::Attached { attachment: id }).await?;
+        tell(tx, ctx, ticket, Deed::Attached { attachment: id, visibility }).await?;
     }
     attachment(tx, id).await?.ok_or(Problem::NotFound)
 }
@@ -79,14 +87,14 @@ pub async fn claim(
             return Err(Problem::invalid("attachments", Fault::Unknown));
         }
         if follow_up.is_none() {
-            tell(tx, ctx, ticket, Deed::Attached { attachment: *id }).await?;
+            tell(tx, ctx, ticket, Deed::Attached { attachment: *id, visibility }).await?;
         }
     }
     Ok(())
 }
 
 /// Removes an attachment; a day later its bytes are gone, unless another has the same. One that is tied to nothing
-/// yet is its uploader's to remove; for others whoever calls has asked the policy.
+/// yet is its uploader's to remove; for others whoever calls has asked the policy, and tells the ticket's history.
 ///
 /// # Errors
 /// [`Problem::NotFound`].
@@ -95,11 +103,7 @@ pub async fn remove(tx: &mut Tx, ctx: &Ctx, id: AttachmentId) -> Result<()> {
     if found.ticket.is_none() && found.created_by != ctx.actor.person() {
         return Err(Problem::NotFound);
     }
-    store::set_removed(tx, id, ctx.now()).await?;
-    match found.ticket {
-        Some(ticket) => tell(tx, ctx, ticket, Deed::Detached { name: found.name }).await,
-        None => Ok(()),
-    }
+    store::set_removed(tx, id, ctx.now()).await
 }
 
 async fn tell(tx: &mut Tx, ctx: &Ctx, ticket: TicketId, deed: Deed) -> Result<()> {

@@ -6,11 +6,12 @@ use crate::{
     desk::{Aside, aside, surroundings},
     door::{Answer, SignedIn, again, go_saying, page},
     errors::Trouble,
+    pages::Pages,
     url,
     web::{Web, unit},
 };
 use axum::{
-    Form, Router,
+    Form,
     extract::{Path, Query, State},
     routing::{get, post},
 };
@@ -19,8 +20,8 @@ use guichet_core::access::Role;
 use serde::Deserialize;
 
 /// The routes of a register.
-pub fn register<R: Register>() -> Router<Web> {
-    Router::new()
+pub fn register<R: Register>() -> Pages {
+    Pages::new()
         .route(&url::admin(R::SECTION), get(list::<R>).post(add::<R>))
         .route(&url::admin_new(R::SECTION), get(new::<R>))
         .route(&url::admin_item(R::SECTION, "{id}"), get(show::<R>).post(change::<R>))

@@ -13,12 +13,7 @@ use axum::{
         sse::{KeepAlive, Sse},
     },
 };
-use guichet_app::{
-    Ctx, Problem,
-    db::Tx,
-    events::{self, Verb},
-    tickets,
-};
+use guichet_app::{Ctx, Problem, db::Tx, events::Verb, tickets};
 use guichet_core::{
     access::{Act, may},
     ids::{EventId, PersonId, TicketId},
@@ -64,7 +59,7 @@ async fn look(
     let id = tickets::find_id(tx, reference).await?.ok_or(Problem::NotFound)?;
     let (_, around) = tickets::see(tx, ctx, id).await?;
     let stale = match after {
-        Some(after) => events::of_ticket(tx, id).await?.last().is_some_and(|last| last.id > after),
+        Some(after) => tickets::chronicle(tx, ctx, id, &around).await?.last().is_some_and(|last| last.id > after),
         None => false,
     };
     Ok(((id, may(&ctx.actor, Act::SeeInternal, &around)), stale))

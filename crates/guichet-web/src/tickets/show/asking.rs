@@ -4,6 +4,7 @@ use super::{Asked, Question, ask::Control};
 use crate::{i18n::Words, ui::FormState, url};
 use guichet_app::{Problem, db::Tx, identity, tickets::Task};
 use guichet_core::{
+    access::Act,
     ids::TaskId,
     tickets::{LinkKind, PendingReason, Ticket},
 };
@@ -42,6 +43,22 @@ pub const QUESTIONS: [&str; 13] = [
     "waits",
     "wake_at",
 ];
+
+/// The right that a deed needs; `None` where it has no form.
+#[must_use]
+pub fn act(deed: &str) -> Option<Act> {
+    Some(match deed {
+        "acceptance" | "refusal" => Act::Judge,
+        "assignment" | "escalation" => Act::Assign,
+        "cancellation" => Act::Cancel,
+        "giving-back" | "hold" | "step" | "time" => Act::Work,
+        "links" => Act::Link,
+        "merge" => Act::Merge,
+        "observers" => Act::Invite,
+        "reopening" => Act::Reopen,
+        _ => return None,
+    })
+}
 
 /// The form of a deed; `None` for a deed that asks nothing, or that does not exist.
 ///

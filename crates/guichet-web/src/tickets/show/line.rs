@@ -94,7 +94,7 @@ fn phrase(w: Words, names: &Names, deed: &Deed) -> Option<Html> {
         Deed::Watched { person } => named("did-watched", &names.person(*person).name),
         Deed::Unwatched { person } => named("did-unwatched", &names.person(*person).name),
         Deed::Attached { .. } => plain("did-attached"),
-        Deed::Detached { name } => named("did-detached", name),
+        Deed::Detached { name, .. } => named("did-detached", name),
         Deed::Imported { state } => named("did-imported", state),
         Deed::Assigned => plain("did-assigned"),
         Deed::Qualified { .. } => plain("did-qualified"),

@@ -107,7 +107,7 @@ fn history(w: Words) -> Vec<Recorded> {
         (70, Deed::Qualified { reason: None }, changed(Field::Title, Some(Value::Text(reason())), None)),
         (60, Deed::TimeSpent { minutes: 25, note: reason() }, vec![]),
         (50, Deed::Linked { link: LinkKind::Child, other: TicketId(8) }, vec![]),
-        (40, Deed::Detached { name: reason() }, vec![]),
+        (40, Deed::Detached { name: reason(), visibility: Visibility::Internal }, vec![]),
     ];
     let told = told.into_iter().zip(1..);
     told.map(|((minutes, deed, changes), id)| recorded(w, id, minutes, deed, changes)).collect()

@@ -1,4 +1,4 @@
-//! Everything about one ticket, read in one unit, before anybody decides who may see which part.
+//! Everything about one ticket that its reader may know, read in one unit.
 
 use super::{Known, Names, names, timeline};
 use crate::{i18n::Words, ui::Someone};
@@ -7,18 +7,18 @@ use guichet_app::{
     assets::{self, Asset},
     catalog,
     db::Tx,
-    events::{self, Recorded},
+    events::Recorded,
     files::{self, Attachment},
     identity, search, settings,
     tickets::{self, FollowUp, Link, Solution, Task, TicketRow},
     workflows,
 };
 use guichet_core::{
-    access::Around,
+    access::{Act, Around, may},
     event::{Deed, Event},
     ids::{PersonId, TicketId},
     text::markup,
-    tickets::Ticket,
+    tickets::{Ticket, Visibility},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -27,13 +27,13 @@ use std::collections::{HashMap, HashSet};
 pub struct Story {
     /// Its history.
     pub events: Vec<Recorded>,
-    /// Its messages, internal ones too.
+    /// Its messages, internal ones too for those who work on it.
     pub follow_ups: Vec<FollowUp>,
     /// Its solutions.
     pub solutions: Vec<Solution>,
     /// Its tasks.
     pub tasks: Vec<Task>,
-    /// Its files, internal ones too.
+    /// Its files, internal ones too for those who work on it.
     pub files: Vec<Attachment>,
     /// Its ties to others.
     pub links: Vec<Link>,
@@ -47,6 +47,16 @@ pub struct Story {
     pub extension: String,
     /// Days after which it closes by itself once resolved.
     pub closing_delay_days: i64,
+}
+
+impl Story {
+    /// Forgets what is for technicians only, so that no page can show or count it.
+    fn keep_public(&mut self) {
+        self.follow_ups.retain(|message| message.visibility == Visibility::Public);
+        self.files.retain(|file| file.visibility == Visibility::Public);
+        self.tasks.clear();
+        self.links.clear();
+    }
 }
 
 /// A ticket with all that its page shows.
@@ -72,7 +82,7 @@ const SIMILAR_MAX: i64 = 6;
 pub async fn whole(tx: &mut Tx, ctx: &Ctx, w: Words, id: TicketId) -> Result<Whole, Problem> {
     let (ticket, around) = tickets::see(tx, ctx, id).await?;
     let mut story = Story {
-        events: events::of_ticket(tx, id).await?,
+        events: tickets::chronicle(tx, ctx, id, &around).await?,
         follow_ups: tickets::follow_ups(tx, id).await?,
         solutions: tickets::solutions(tx, id).await?,
         tasks: tickets::tasks(tx, id).await?,
@@ -85,9 +95,11 @@ pub async fn whole(tx: &mut Tx, ctx: &Ctx, w: Words, id: TicketId) -> Result<Who
     if let Some(asset) = ticket.asset {
         story.asset = assets::asset(tx, asset).await?;
     }
-    if ctx.actor.is_staff() {
+    if may(&ctx.actor, Act::SeeInternal, &around) {
         story.similar = similar(tx, ctx, &ticket).await?;
         story.links = visible(tx, ctx, std::mem::take(&mut story.links)).await?;
+    } else {
+        story.keep_public();
     }
     story.extension = identity::person(tx, ticket.requester).await?.map(|p| p.extension).unwrap_or_default();
     let names = read_names(tx, w, &ticket, &story).await?;

@@ -16,8 +16,11 @@ const MINE: EntityId = EntityId(1);
 const ELSEWHERE: EntityId = EntityId(2);
 const TEAM: GroupId = GroupId(1);
 
+/// Ties the person to a ticket.
+type Tie = fn(&mut Around);
+
 /// What can tie a person to a ticket, and how the file calls it.
-const TIES: &[(&str, fn(&mut Around))] = &[
+const TIES: &[(&str, Tie)] = &[
     ("is the requester", |ticket| ticket.requester = ME),
     ("recorded it", |ticket| ticket.recorder = ME),
     ("observes it", |ticket| ticket.observers.push(ME)),
@@ -60,7 +63,7 @@ fn answer(actor: &Actor, act: Act, ticket: &Around) -> &'static str {
 }
 
 /// What is answered, with the phases where the phase decides.
-fn cell(actor: &Actor, act: Act, tie: Option<fn(&mut Around)>) -> String {
+fn cell(actor: &Actor, act: Act, tie: Option<Tie>) -> String {
     let of = |phase: Phase| {
         let mut ticket = strangers(phase);
         if let Some(tie) = tie {

@@ -34,6 +34,10 @@ pub async fn ask(
         let tab = if deed == "tasks" { "task" } else { deed.as_str() };
         return go(&format!("{}?tab={tab}#composer", url::ticket(at.ticket.reference())));
     }
+    let act = asking::act(&deed).ok_or(Trouble::NotFound)?;
+    if !at.may(&web, act).await? {
+        return Err(Problem::Forbidden(act.word()).into());
+    }
     let form = asking::first(&at.ticket, &deed, &target.to);
     whole_page(&form_of(&web, &at, &deed, form).await?)
 }

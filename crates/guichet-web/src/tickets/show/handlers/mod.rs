@@ -9,16 +9,13 @@ mod visible;
 
 pub use visible::Visible;
 
-use crate::{url, web::Web};
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use crate::{pages::Pages, url};
+use axum::routing::{get, post};
 
 /// The addresses of one ticket.
-pub fn routes() -> Router<Web> {
+pub fn routes() -> Pages {
     let at = |deed: &str| format!("{}/{deed}", url::TICKET);
-    Router::new()
+    Pages::new()
         .route(url::TICKET, get(page::show))
         .route(&at("print"), get(page::print))
         .route(&at("logigramme"), get(page::logigramme))

@@ -40,8 +40,9 @@ pub async fn show(State(web): State<Web>, at: Visible, Query(asked): Query<Asked
 /// Where the ticket is now, if not at this address.
 async fn elsewhere(web: &Web, at: &Visible) -> Result<Option<String>, Oops> {
     if let Some(into) = at.ticket.merged_into {
-        let found = web.app.read(unit!(|tx| tickets::find(tx, into).await)).await?;
-        return Ok(found.map(|ticket| url::ticket(ticket.reference())));
+        let ctx = at.me.ctx.clone();
+        let found = web.app.read(unit!(|tx| tickets::rows(tx, &ctx, &[into]).await)).await?;
+        return Ok(found.first().map(|ticket| url::ticket(ticket.reference)));
     }
     Ok((!at.canonical).then(|| url::ticket(at.ticket.reference())))
 }
@@ -77,7 +78,7 @@ pub async fn draw(web: &Web, at: &Visible, view: View) -> Result<Drawn, Oops> {
 async fn gather(tx: &mut Tx, ctx: &Ctx, w: crate::i18n::Words, id: TicketId) -> Result<(Whole, View), Problem> {
     let whole = whole(tx, ctx, w, id).await?;
     let mut view = View::default();
-    if ctx.actor.is_staff() {
+    if guichet_core::access::may(&ctx.actor, Act::Note, &whole.around) {
         let replies = catalog::canned_replies(tx).await?;
         view.replies = replies.into_iter().filter(|reply| reply.archived_at.is_none()).collect();
         view.people = identity::technicians(tx).await?.into_iter().map(|p| (p.id, p.full_name())).collect();

@@ -15,6 +15,7 @@ use guichet_core::{access::Act, ids::TaskId};
 
 /// `GET /tickets/{reference}/tasks/{task}/edit`
 pub async fn ask(State(web): State<Web>, at: Visible, Path((_, task)): Path<(String, TaskId)>) -> Answer {
+    must_work(&web, &at).await?;
     let id = at.ticket.id;
     let tasks = web.app.read(unit!(|tx| tickets::tasks(tx, id).await)).await?;
     let task = tasks.into_iter().find(|known| known.id == task).ok_or(Trouble::NotFound)?;
@@ -63,11 +64,14 @@ fn back(at: &Visible) -> String {
     format!("{}#tasks", url::ticket(at.ticket.reference()))
 }
 
+/// Others do not even learn which tasks there are.
+async fn must_work(web: &Web, at: &Visible) -> Result<(), Oops> {
+    if at.may(web, Act::Work).await? { Ok(()) } else { Err(Problem::Forbidden(Act::Work.word()).into()) }
+}
+
 /// The form of a task, for those who may work on the ticket.
 async fn form_of(web: &Web, at: &Visible, task: TaskId, form: FormState) -> Result<AskPage, Oops> {
-    if !at.is_staff() {
-        return Err(Problem::Forbidden(Act::Work.word()).into());
-    }
+    must_work(web, at).await?;
     let (ticket, w) = (at.ticket.clone(), at.me.w);
     let asked = web.app.read(unit!(|tx| asking::task(tx, w, &ticket, task).await)).await?;
     Ok(AskPage::new(at.shell(web).await?, at.ticket.reference(), &at.ticket.title, asked, form))

@@ -12,7 +12,10 @@ use axum::{
     http::request::Parts,
 };
 use guichet_app::{Problem, tickets};
-use guichet_core::tickets::{Reference, Ticket};
+use guichet_core::{
+    access::{Act, may},
+    tickets::{Reference, Ticket},
+};
 
 /// Somebody, and the ticket whose reference stands in the address. What they may not see does not exist.
 pub struct Visible {
@@ -52,6 +55,16 @@ impl Visible {
         let ctx = self.me.ctx.clone();
         let aside = web.app.read(unit!(|tx| aside(tx, &ctx).await)).await?;
         Ok(surroundings(self.me.shell(), &aside, None))
+    }
+
+    /// Whether the reader may do something to the ticket.
+    ///
+    /// # Errors
+    /// As the database answers.
+    pub async fn may(&self, web: &Web, act: Act) -> Result<bool, Oops> {
+        let ticket = self.ticket.clone();
+        let around = web.app.read(unit!(|tx| Ok::<_, Problem>(tickets::around(tx, &ticket).await?))).await?;
+        Ok(may(&self.me.ctx.actor, act, &around))
     }
 
     /// Whether the reader works on tickets.
