@@ -23,7 +23,6 @@ shell-to-desk = Desk
 palette-title = Command palette
 palette-ask = Find or do
 palette-results = Results
-palette-close = Close (Esc)
 palette-choose = choose
 palette-open = open
 palette-new-tab = new tab

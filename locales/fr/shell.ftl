@@ -23,7 +23,6 @@ shell-to-desk = Bureau
 palette-title = Palette de commandes
 palette-ask = Chercher ou agir
 palette-results = Résultats
-palette-close = Fermer (Échap)
 palette-choose = choisir
 palette-open = ouvrir
 palette-new-tab = nouvel onglet

@@ -11,13 +11,19 @@ const HELD: &[(&str, i64)] = &[("Alt", 1), ("Control", 2), ("Meta", 4), ("Shift"
 impl Tab {
     /// Presses keys as a person does: `Enter`, `j`, `Escape`, `Control+k`, `Shift+Tab`.
     pub async fn press(&self, keys: &str) {
+        self.press_with(keys, &[]).await;
+    }
+
+    /// Presses keys that mean a command of the browser, such as `paste`: headless, it does not know them by itself.
+    pub async fn press_with(&self, keys: &str, commands: &[&str]) {
         let (held, key) = keys.rsplit_once('+').map_or(("", keys), |(held, key)| (held, key));
         let held = held.split('+').filter(|name| !name.is_empty());
         let modifiers = held.map(|name| HELD.iter().find(|(known, _)| *known == name).unwrap().1).sum::<i64>();
         let stroke = stroke(key, modifiers);
         let down = if stroke.text.is_some() { DispatchKeyEventType::KeyDown } else { DispatchKeyEventType::RawKeyDown };
         for kind in [down, DispatchKeyEventType::KeyUp] {
-            let event = DispatchKeyEventParams { r#type: kind, ..stroke.clone() };
+            let commands = Some(commands.iter().map(|command| (*command).to_owned()).collect());
+            let event = DispatchKeyEventParams { r#type: kind, commands, ..stroke.clone() };
             self.page.execute(event).await.unwrap();
         }
     }

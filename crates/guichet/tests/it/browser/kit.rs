@@ -49,6 +49,9 @@ impl View {
     /// A phone, light, in French.
     pub const PHONE: View = View { width: 390, height: 844, dark: false, phone: true, language: "fr" };
 
+    /// The narrowest page that WCAG asks for: a desk's screen at 400 %.
+    pub const SMALL: View = View { width: 320, ..View::PHONE };
+
     /// The same, dark.
     pub const fn dark(self) -> View {
         View { dark: true, ..self }

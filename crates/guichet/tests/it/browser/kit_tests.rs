@@ -72,7 +72,8 @@ async fn it_finds_what_is_wrong() {
         "{rules:?}"
     );
     assert!(tab.overflow().await > 0);
-    assert!(tab.complaints().iter().any(|complaint| complaint.contains("boom")), "{:?}", tab.complaints());
+    let complaints = tab.complaints();
+    assert!(complaints.iter().any(|complaint| complaint.contains("boom")), "{complaints:?}");
 }
 
 #[tokio::test]

@@ -6,7 +6,6 @@
 use std::path::PathBuf;
 
 use super::kit::{Browser, View};
-use super::tab::Tab;
 
 /// The pages of a demo that are worth showing, when nobody names others.
 const PAGES: &str =
@@ -33,7 +32,7 @@ async fn take() {
     let browser = Browser::start().await.unwrap();
     let tab = browser.tab(View::DESK).await;
     if let (Some(login), Some(password)) = (asked("LOGIN"), asked("PASSWORD")) {
-        sign_in(&tab, &site, &login, &password).await;
+        tab.sign_in(&site, &login, &password).await;
     }
     let pages = asked("PAGES").unwrap_or_else(|| PAGES.into());
     for (name, path) in pages.split(',').filter_map(|page| page.split_once('=')) {
@@ -44,14 +43,4 @@ async fn take() {
         }
         println!("{name}: {site}{path}");
     }
-}
-
-/// Fills in the sign-in form: the page's only password field, and the text field before it.
-async fn sign_in(tab: &Tab, site: &str, login: &str, password: &str) {
-    tab.open(&format!("{site}/sign-in")).await;
-    let name = "form:has([type=password]) input:not([type=password], [type=hidden], [type=checkbox])";
-    tab.type_into(name, login).await;
-    tab.type_into("[type=password]", password).await;
-    tab.press("Enter").await;
-    tab.wait_until("document.readyState === 'complete' && !document.querySelector('[type=password]')").await;
 }

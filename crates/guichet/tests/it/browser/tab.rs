@@ -13,7 +13,9 @@ use chromiumoxide::cdp::browser_protocol::emulation::{
 };
 use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
 use chromiumoxide::cdp::browser_protocol::log::EventEntryAdded;
-use chromiumoxide::cdp::browser_protocol::network::{CookieParam, Headers, SetExtraHttpHeadersParams};
+use chromiumoxide::cdp::browser_protocol::network::{
+    ClearBrowserCookiesParams, CookieParam, Headers, SetExtraHttpHeadersParams,
+};
 use chromiumoxide::cdp::js_protocol::runtime::EventExceptionThrown;
 use chromiumoxide::page::ScreenshotParams;
 use chromiumoxide::{Element, Page};
@@ -58,6 +60,27 @@ impl Tab {
         let cookie = CookieParam::builder().name(name).value(value).url(origin).path("/").http_only(true);
         let cookie = cookie.secure(name.starts_with("__Host-")).build().unwrap();
         self.page.set_cookie(cookie).await.unwrap();
+    }
+
+    /// Signs a person in by the sign-in form: the page's only password field, and the text field before it.
+    pub async fn sign_in(&self, site: &str, login: &str, password: &str) {
+        self.open(&format!("{site}/sign-in")).await;
+        let name = "form:has([type=password]) input:not([type=password], [type=hidden], [type=checkbox])";
+        self.type_into(name, login).await;
+        self.type_into("[type=password]", password).await;
+        self.press("Enter").await;
+        self.wait_until("document.readyState === 'complete' && !document.querySelector('[type=password]')").await;
+    }
+
+    /// Whether the site knows who this is.
+    pub async fn is_signed_in(&self, site: &str) -> bool {
+        let cookies = self.page.get_cookies().await.unwrap();
+        self.address().await.starts_with(site) && cookies.iter().any(|cookie| cookie.name.ends_with("guichet"))
+    }
+
+    /// Throws all cookies away.
+    pub async fn forget(&self) {
+        self.page.execute(ClearBrowserCookiesParams::default()).await.unwrap();
     }
 
     /// Opens a page and waits until it is loaded. A page that never ends loading (live updates) counts as loaded.
@@ -138,9 +161,9 @@ impl Tab {
         self.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth").await
     }
 
-    /// What the browser complained of since the tab was opened: errors of scripts, refused sources, failed loads.
+    /// What the browser complained of since this was last asked: errors of scripts, refused sources, failed loads.
     pub fn complaints(&self) -> Vec<String> {
-        self.complaints.lock().unwrap().clone()
+        std::mem::take(&mut *self.complaints.lock().unwrap())
     }
 
     /// Saves a picture of what is seen, or of the page from top to bottom.
