@@ -91,7 +91,7 @@ where
     caller.write(terms, deed).await
 }
 
-/// The key of a ticket that still is the version that the caller saw.
+/// The key of a ticket that the caller sees and that still is the version that they saw.
 ///
 /// # Errors
 /// [`Problem::NotFound`], [`Refused::Outdated`].
@@ -101,7 +101,8 @@ pub async fn unchanged(
     reference: Reference,
     version: Option<i64>,
 ) -> Result<TicketId, Refused> {
-    let id = id(tx, reference).await?;
+    // What one may not see does not exist, whatever else is wrong with the request.
+    let (Ticket { id, .. }, _) = see(tx, ctx, reference).await?;
     let Some(version) = version else { return Ok(id) };
     match tickets::expect_version(tx, ctx, id, version).await {
         Ok(()) => Ok(id),

@@ -7,6 +7,7 @@
 
 mod browser;
 mod docs;
+mod front;
 mod import;
 mod rights;
 mod tree;

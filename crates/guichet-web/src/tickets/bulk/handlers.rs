@@ -62,11 +62,11 @@ async fn act(tx: &mut Tx, ctx: &Ctx, reference: Reference, deed: Deed) -> Result
             tickets::qualify(tx, ctx, id, Qualify { edits: vec![edit], version: None }).await.map(drop)
         }
         Deed::Link(kind, other) => {
-            let other = key(tx, other).await.map_err(|_| Problem::invalid("other", Fault::Unknown))?;
+            let other = seen(tx, ctx, other).await?;
             tickets::link(tx, ctx, id, kind, other).await
         }
         Deed::Merge(other) => {
-            let other = key(tx, other).await.map_err(|_| Problem::invalid("other", Fault::Unknown))?;
+            let other = seen(tx, ctx, other).await?;
             tickets::merge(tx, ctx, id, other).await.map(drop)
         }
         Deed::Cancel(reason) => tickets::cancel(tx, ctx, id, reason).await.map(drop),
@@ -75,6 +75,13 @@ async fn act(tx: &mut Tx, ctx: &Ctx, reference: Reference, deed: Deed) -> Result
 
 async fn key(tx: &mut Tx, reference: Reference) -> Result<TicketId, Problem> {
     tickets::find_id(tx, reference).await?.ok_or(Problem::NotFound)
+}
+
+/// The other ticket; one that the reader may not see is as good as not there.
+async fn seen(tx: &mut Tx, ctx: &Ctx, reference: Reference) -> Result<TicketId, Problem> {
+    let unknown = || Problem::invalid("other", Fault::Unknown);
+    let id = key(tx, reference).await.map_err(|_| unknown())?;
+    tickets::see(tx, ctx, id).await.map(|_| id).map_err(|_| unknown())
 }
 
 /// Why nothing was done to a ticket, in the reader's words; what stops everything is an error.

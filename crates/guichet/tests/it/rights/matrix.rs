@@ -102,7 +102,8 @@ ticket and lack this right. `404`: for them the ticket does not exist. Where the
 in which it is allowed stand there. Who is tied to a ticket in several ways may do what each of the ties allows, and no
 more. The root entity is everywhere: its technicians and supervisors work in every entity, as administrators do. Whether
 the moment is right (nobody resolves a closed ticket) is decided by the lifecycle after this. Who is not signed in may do
-nothing. The system itself, where time closes a ticket or an import tells its past, acts as an administrator.
+nothing. The system itself, where time closes a ticket or an import tells its past, acts as an administrator. What each
+address of the pages and of the API answers to whom stands in [routes.md](routes.md).
 
 
 ";
