@@ -3,7 +3,8 @@
 // [data-tabs] holds [role=tab][data-mode="note"]; elements with data-for="reply note" are there in those modes only;
 //   a tab's data-tone="note" becomes a class of [data-tabs], its data-set="field=value" sets a field
 // form[data-draft="URL"]   what is typed is posted there, form-encoded, 0.8 s after the last key; what became of it stands
-//   in [data-draft-state], whose data-saving, data-saved ("… {time}") and data-failed hold the words
+//   in [data-draft-state], in the form or in [data-draft-for="its id"], whose data-saving, data-saved ("… {time}") and
+//   data-failed hold the words. Fields that are elsewhere and name the form count as well
 // [data-md="bold|italic|list|code|link|quote"]  tools for the textarea of their form
 // [data-insert="TEXT"], [data-insert-url="URL"]  put a text, or the text found there, at the caret
 // form[data-ctrl-enter]    Ctrl+Enter sends it
@@ -42,7 +43,8 @@ on("keydown", "[data-tabs] [role=tab]", (event, tab) => {
 });
 
 function say(form, state) {
-  for (const place of all("[data-draft-state]", form.closest("[data-tabs]") ?? form)) {
+  const places = all("[data-draft-state]", form.closest("[data-tabs]") ?? form);
+  for (const place of form.id ? places.concat(all(`[data-draft-for="${form.id}"] [data-draft-state]`)) : places) {
     const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format();
     place.dataset.state = state;
     place.textContent = (place.dataset[state] ?? "").replace("{time}", time);
@@ -58,10 +60,14 @@ async function save(form) {
 }
 
 const saveSoon = later(800, save);
-on("input", "form[data-draft]", (_, form) => {
+const changed = ({ target }) => {
+  const form = target.matches("form") ? target : target.form;
+  if (!form?.matches("form[data-draft]")) return;
   delete form.dataset.sent;
   saveSoon(form);
-});
+};
+document.addEventListener("input", changed);
+document.addEventListener("change", changed);
 on("submit", "form[data-draft]", (_, form) => (form.dataset.sent = "true"));
 addEventListener("pagehide", () => saveSoon.now());
 document.addEventListener("visibilitychange", () => document.hidden && saveSoon.now());

@@ -128,9 +128,11 @@ compose-keep = Keep the note
 draft-saving = Saving the draft…
 draft-saved = Draft saved at { $name }
 draft-failed = Draft not saved: keep the page open.
+draft-back = Here is what you had begun. Nothing has been sent yet.
 
 file-attach = Attach a file
 file-failed = Sending failed
+file-refused = A file was too large, or one too many: it was not kept. The rest was.
 file-drop = Remove this file
 
 md-bold = Bold

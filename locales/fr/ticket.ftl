@@ -128,9 +128,11 @@ compose-keep = Garder la note
 draft-saving = Enregistrement du brouillon…
 draft-saved = Brouillon enregistré à { $name }
 draft-failed = Brouillon non enregistré : gardez la page ouverte.
+draft-back = Voici ce que vous aviez commencé. Rien n’a encore été envoyé.
 
 file-attach = Joindre un fichier
 file-failed = L’envoi a échoué
+file-refused = Un fichier était trop lourd ou en trop : il n’a pas été gardé. Le reste l’est.
 file-drop = Retirer ce fichier
 
 md-bold = Gras

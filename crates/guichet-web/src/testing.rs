@@ -14,7 +14,10 @@ use guichet_core::{
     tickets::{Channel, Kind, Level, Reference},
 };
 use scraper::{Html, Selector};
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 use tower::ServiceExt;
 
 /// The code of the first administrator.
@@ -30,10 +33,23 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk that nobody has entered yet.
+    /// A desk that nobody has entered yet, on SQLite.
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::sqlite(&folder.path().join("desk.db")).unwrap();
+        Self::on(db, folder).await
+    }
+
+    /// A desk of each engine at hand: SQLite, and PostgreSQL where `GUICHET_TEST_POSTGRES` names a server.
+    pub async fn everywhere() -> Vec<Self> {
+        let mut desks = vec![Self::new().await];
+        if let Ok(server) = std::env::var("GUICHET_TEST_POSTGRES") {
+            desks.push(Self::on(postgres(&server).await, tempfile::tempdir().unwrap()).await);
+        }
+        desks
+    }
+
+    async fn on(db: Db, folder: tempfile::TempDir) -> Self {
         let now = "2026-01-13T12:02:00Z".parse().unwrap();
         guichet_app::db::migrate(&db, now).await.unwrap();
         let app = App::new(db, Arc::new(FixedClock::at(now)));
@@ -69,6 +85,17 @@ impl Desk {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
         visitor
     }
+}
+
+/// A database of its own on the server.
+async fn postgres(server: &str) -> Db {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("web_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let sql = format!("CREATE DATABASE {name}");
+    let maker = Db::postgres(server).unwrap();
+    maker.read(crate::web::unit!(|tx| tx.batch(&sql).await)).await.unwrap();
+    let (host, _) = server.rsplit_once('/').unwrap();
+    Db::postgres(&format!("{host}/{name}")).unwrap()
 }
 
 async fn add(
@@ -204,6 +231,20 @@ impl Visitor<'_> {
         let head = format!("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
         let body = [head.as_bytes(), bytes, b"\r\n--XX--\r\n"].concat();
         let request = Request::post("/files").header("sec-fetch-site", "same-origin");
+        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=XX");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Sends a form with a file in it, as a browser without script does.
+    pub async fn post_with_file(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Seen {
+        let field = |name: &str, value: &str| {
+            format!("--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let fields: String = fields.iter().map(|(name, value)| field(name, value)).collect();
+        let head = "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=";
+        let head = format!("{fields}{head}\"{}\"\r\n\r\n", file.0);
+        let body = [head.as_bytes(), file.1, b"\r\n--XX--\r\n"].concat();
+        let request = Request::post(path).header("sec-fetch-site", "same-origin");
         let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=XX");
         self.send(request, Body::from(body)).await
     }

@@ -17,6 +17,10 @@ pub const MENTIONS: &str = "/people/mentions";
 pub const CALLERS: &str = "/tickets/new/callers";
 /// The card of whoever calls.
 pub const CALLER: &str = "/tickets/new/caller";
+/// The priority that the answers of the intake give.
+pub const FORESEEN: &str = "/tickets/new/priority";
+/// A template's text for the intake.
+pub const TEMPLATE_TEXT: &str = "/tickets/new/template";
 /// Open tickets alike to a title.
 pub const SIMILAR: &str = "/tickets/new/similar";
 /// Finding assets.

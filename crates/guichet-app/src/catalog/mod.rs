@@ -15,7 +15,8 @@ pub use replies::{
     restore_canned_reply,
 };
 pub use templates::{
-    Template, TemplateFacts, add_template, archive_template, edit_template, restore_template, template, templates,
+    Template, TemplateFacts, add_template, archive_template, edit_template, restore_template, template, template_for,
+    templates,
 };
 
 #[cfg(test)]

@@ -31,6 +31,31 @@ pub struct NewFollowUp {
 /// [`Problem::Forbidden`](crate::Problem::Forbidden) for an internal note by a requester;
 /// [`Refusal::Finished`](guichet_core::refusal::Refusal::Finished) on a cancelled ticket.
 pub async fn follow_up(tx: &mut Tx, ctx: &Ctx, id: TicketId, new: NewFollowUp) -> Result<(Ticket, FollowUpId)> {
+    write(tx, ctx, id, new, None).await
+}
+
+/// Writes down what somebody said, on the telephone most often. Where it is the requester, their words count as theirs:
+/// a ticket that waits for them goes on, and no clock takes them for an answer of the desk.
+///
+/// # Errors
+/// As [`follow_up`].
+pub async fn relay(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: TicketId,
+    new: NewFollowUp,
+    said_by: PersonId,
+) -> Result<(Ticket, FollowUpId)> {
+    write(tx, ctx, id, new, Some(said_by)).await
+}
+
+async fn write(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: TicketId,
+    new: NewFollowUp,
+    said_by: Option<PersonId>,
+) -> Result<(Ticket, FollowUpId)> {
     let act = if new.visibility == Visibility::Internal { Act::Note } else { Act::Reply };
     let mut case = Case::take_up(tx, ctx, id, act).await?;
     if case.ticket.phase == Phase::Cancelled {
@@ -40,7 +65,8 @@ pub async fn follow_up(tx: &mut Tx, ctx: &Ctx, id: TicketId, new: NewFollowUp) -
     let written = store::add_follow_up(tx, ctx, id, visibility, channel, &body).await?;
     files::claim(tx, ctx, id, Some(written), &attachments, visibility).await?;
     case.has_new_words = true;
-    let by_requester = ctx.actor.is(case.ticket.requester) || !ctx.actor.is_staff();
+    let requester = case.ticket.requester;
+    let by_requester = said_by == Some(requester) || ctx.actor.is(requester) || !ctx.actor.is_staff();
     if visibility == Visibility::Public && !by_requester && ctx.actor.person().is_some() {
         case.ticket.answered_at = case.ticket.answered_at.or(Some(ctx.now()));
     }

@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::db::Tx;
-use crate::{Ctx, Problem, Result, assets, catalog, events, files, identity, search, settings, workflows};
+use crate::{Ctx, Problem, Result, assets, catalog, events, files, identity, search, workflows};
 use guichet_core::event::{Deed, Event};
 use guichet_core::form::Fault;
 use guichet_core::ids::{AssetId, AttachmentId, CategoryId, GroupId, PersonId, TicketId, WorkflowVersionId};
@@ -67,7 +67,7 @@ pub async fn open(tx: &mut Tx, ctx: &Ctx, new: NewTicket) -> Result<Ticket> {
     ticket.workflow = workflow;
     ticket.phase = start.phase;
     ticket.step.clone_from(&start.key);
-    ticket.priority = settings::matrix(tx).await?.priority(new.impact, new.urgency, requester.vip);
+    ticket.priority = super::foresee(tx, new.impact, new.urgency, requester.vip).await?;
     ticket.number = match new.number {
         Some(number) => number,
         None => store::next_number(tx, new.kind).await?,

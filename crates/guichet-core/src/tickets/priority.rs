@@ -61,6 +61,12 @@ impl Level {
         if self.0 < 5 { Self(self.0 + 1) } else { self }
     }
 
+    /// The urgency that counts: a VIP requester raises it by one.
+    #[must_use]
+    pub const fn weighed(self, vip: bool) -> Self {
+        if vip { self.raised() } else { self }
+    }
+
     const fn column(self) -> usize {
         5 - self.0 as usize
     }
@@ -104,8 +110,7 @@ impl Matrix {
     /// The priority of a ticket. A VIP requester raises the urgency by one.
     #[must_use]
     pub const fn priority(&self, impact: Level, urgency: Level, vip: bool) -> Priority {
-        let urgency = if vip { urgency.raised() } else { urgency };
-        self.0[impact.column()][urgency.column()]
+        self.0[impact.column()][urgency.weighed(vip).column()]
     }
 }
 

@@ -11,8 +11,7 @@ use axum::{
     http::StatusCode,
     response::Redirect,
 };
-use guichet_app::{Problem, drafts};
-use guichet_core::form::Fault;
+use guichet_app::drafts;
 
 /// `POST /drafts/{place}`: the form's fields as they stand. An empty form is no draft.
 pub async fn keep(
@@ -21,16 +20,8 @@ pub async fn keep(
     Path(place): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<StatusCode, Oops> {
-    let typed: Vec<_> = pairs.into_iter().filter(|(name, value)| name != "password" && !value.is_empty()).collect();
-    let body = serde_urlencoded::to_string(&typed).map_err(|_| Problem::invalid("body", Fault::NotUnderstood))?;
     let ctx = me.ctx.clone();
-    web.app
-        .write(unit!(|tx| if body.is_empty() {
-            drafts::discard(tx, &ctx, &place).await
-        } else {
-            drafts::keep(tx, &ctx, &place, &body).await
-        }))
-        .await?;
+    web.app.write(unit!(|tx| super::keep_typed(tx, &ctx, &place, &pairs).await)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -2,8 +2,10 @@
 
 mod download;
 mod item;
+mod posted;
 mod upload;
 
 pub use download::{show, thumbnail};
 pub use item::FileItem;
+pub use posted::{Posted, still_there};
 pub use upload::create;

@@ -54,7 +54,7 @@ async fn receive(web: &Web, me: &SignedIn, form: &mut Multipart) -> Result<Attac
 }
 
 /// The bytes of a field, given up as soon as there are too many.
-async fn whole(mut field: Field<'_>, most: usize) -> Result<Bytes, Trouble> {
+pub(super) async fn whole(mut field: Field<'_>, most: usize) -> Result<Bytes, Trouble> {
     let mut bytes = BytesMut::new();
     while let Some(piece) = field.chunk().await.map_err(|_| Trouble::Invalid)? {
         if bytes.len() + piece.len() > most {

@@ -1,105 +1,192 @@
 //! What answers while somebody is on the telephone.
 
-use super::{Caller, CallerCard, IntakePage, Similar, page::Choices};
+use super::{
+    PLACE,
+    caller::{found, named, only},
+    fill::{Filling, filling},
+    page::{Choices, IntakePage, Known},
+    parts::{CallerCard, Callers, Foreseen, Similar, Who},
+    record::{Recorded, record},
+};
 use crate::{
-    desk::handlers::{Aside, aside, surroundings},
+    desk::handlers::{aside, surroundings},
     door::{Answer, Oops, SignedIn, again, go_saying, page},
+    drafts::{draft, keep_typed},
     errors::Trouble,
+    files::{Posted, still_there},
     i18n::Words,
     pages::Pages,
-    people::LookUp,
     tickets::show::{alike, fields::Fields},
     ui::FormState,
     url,
     web::{Web, unit},
 };
+use askama::Template;
 use axum::{
-    extract::{Form, Query, State},
+    Json,
+    extract::{DefaultBodyLimit, Query, State},
+    response::IntoResponse,
     routing::get,
 };
 use guichet_app::{
     Ctx, Problem, assets, catalog,
     db::Tx,
     identity,
-    tickets::{self, NewSolution, NewTicket, TicketRow},
+    tickets::{self, TicketRow},
 };
-use guichet_core::{
-    form::{Fault, TITLE_MAX},
-    ids::PersonId,
-    tickets::{Affected, CanWork, Channel, Kind, Reference, SolutionKind},
-};
+use guichet_core::tickets::{Affected, CanWork, Kind};
 use serde::Deserialize;
 
 /// The addresses of the intake.
 pub fn routes() -> Pages {
     Pages::new()
-        .route(url::NEW_TICKET, get(show).post(create))
+        .route(url::NEW_TICKET, get(show).post(create).layer(DefaultBodyLimit::disable()))
         .route(url::CALLERS, get(callers))
         .route(url::CALLER, get(caller))
         .route(url::SIMILAR, get(similar))
+        .route(url::FORESEEN, get(foreseen))
+        .route(url::TEMPLATE_TEXT, get(template_text))
         .route(url::MENTIONS, get(mentions))
         .route(url::ASSET_LOOKUP, get(look_up_assets))
 }
 
-/// What is being typed, and who was chosen.
+/// What a field asks for as one types.
 #[derive(Debug, Default, Deserialize)]
 pub struct Typed {
     #[serde(default)]
     q: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    requester: String,
 }
 
-/// `GET /tickets/new`
-pub async fn show(State(web): State<Web>, me: SignedIn, Query(typed): Query<Typed>) -> Answer {
+/// `GET /tickets/new`: empty, as its draft was left, or with what the address says.
+pub async fn show(State(web): State<Web>, me: SignedIn, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     staff(&me)?;
-    let form = FormState::filled([("requester", typed.requester), ("title", typed.title)]);
-    page(&draw(&web, &me, form).await?)
+    let ctx = me.ctx.clone();
+    let kept = web.app.read(unit!(|tx| draft(tx, &ctx, PLACE).await)).await?;
+    let is_draft = kept.is_some();
+    let form = asked.into_iter().fold(kept.unwrap_or_default(), |form, (name, value)| {
+        if form.value(&name).is_empty() { form.having(&name, &value) } else { form }
+    });
+    page(&draw(&web, &me, form, is_draft).await?)
 }
 
-/// `POST /tickets/new`: creates; `then=take` takes it as well, `then=resolved` resolves it at once.
-pub async fn create(State(web): State<Web>, me: SignedIn, Form(sent): Form<Vec<(String, String)>>) -> Answer {
+/// `POST /tickets/new`: creates and does what shall follow; `then=look` and `pick=…` only bring the page up to date.
+pub async fn create(State(web): State<Web>, posted: Posted) -> Answer {
+    let Posted { me, fields, wrongs } = posted;
     staff(&me)?;
-    let (ctx, fields) = (me.ctx.clone(), Fields(sent));
-    let sent = fields.clone();
-    match web.app.write(unit!(|tx| record(tx, &ctx, &sent).await)).await {
-        Ok(reference) => {
-            let said = me.w.name("intake-created", &reference.to_string());
-            go_saying(&me.cookies, &url::ticket(reference), &said)
-        }
-        Err(Problem::Invalid(wrongs)) => again(&draw(&web, &me, fields.typed().refused(wrongs)).await?),
-        Err(problem) => Err(problem.into()),
+    if fields.get("then") == "look" || !fields.get("pick").is_empty() {
+        let form = looked(&web, &me, &fields).await?.refused(wrongs);
+        return page(&draw(&web, &me, form, false).await?);
     }
+    let (ctx, w, sent) = (me.ctx.clone(), me.w, fields.clone());
+    let done = match wrongs {
+        wrongs if !wrongs.is_empty() => Err(Problem::Invalid(wrongs)),
+        _ => web.app.write(unit!(|tx| record(tx, &ctx, w, &sent).await)).await,
+    };
+    match done {
+        Ok(done) => answer(&me, &fields, done),
+        Err(Problem::Invalid(wrongs)) => {
+            keep(&web, &me, &fields).await?;
+            again(&draw(&web, &me, fields.typed().refused(wrongs), false).await?)
+        }
+        Err(problem) => {
+            keep(&web, &me, &fields).await?;
+            Err(problem.into())
+        }
+    }
+}
+
+/// What was typed is kept, whatever comes next.
+async fn keep(web: &Web, me: &SignedIn, fields: &Fields) -> Result<(), Oops> {
+    let (ctx, pairs) = (me.ctx.clone(), fields.0.clone());
+    Ok(web.app.write(unit!(|tx| keep_typed(tx, &ctx, PLACE, &pairs).await)).await?)
+}
+
+fn answer(me: &SignedIn, fields: &Fields, done: Recorded) -> Answer {
+    let next = if fields.get("then") == "new" { url::NEW_TICKET.to_owned() } else { url::ticket(done.reference()) };
+    go_saying(&me.cookies, &next, &done.said(me.w))
+}
+
+/// The form with whom it names and what its template brings, for browsers without script.
+async fn looked(web: &Web, me: &SignedIn, fields: &Fields) -> Result<FormState, Oops> {
+    let (ctx, sent) = (me.ctx.clone(), fields.clone());
+    let (who, filling) = web
+        .app
+        .read(unit!(|tx| {
+            let who = named(tx, &ctx, &sent).await?;
+            let filling = filling(tx, &ctx, &sent, &who).await?;
+            Ok::<_, Problem>((who, filling))
+        }))
+        .await?;
+    let mut form = fields.typed();
+    if let Some(person) = who.known() {
+        let words = fields.get("requester_typed");
+        form = form.having("requester", &person.id.to_string()).having("requester_typed", &person.full_name());
+        if fields.get("requester_words").is_empty() {
+            form = form.having("requester_words", words);
+        }
+    }
+    Ok(filling.map_or(form.clone(), |filling| filling.complete(form)))
 }
 
 /// `GET /tickets/new/callers?q=`: by name, extension, e-mail, or the name of their PC.
 pub async fn callers(State(web): State<Web>, me: SignedIn, Query(typed): Query<Typed>) -> Answer {
     staff(&me)?;
     let (ctx, w) = (me.ctx.clone(), me.w);
-    let people = web.app.read(unit!(|tx| found(tx, &ctx, &typed.q).await)).await?;
-    page(&LookUp { w, people })
+    let read = web.app.read(unit!(|tx| {
+        let people = found(tx, &ctx, &typed.q).await?;
+        let only = only(tx, &people, &typed.q).await?;
+        Ok::<_, Problem>((people, only))
+    }));
+    let (people, only) = read.await?;
+    page(&Callers { w, people, only })
 }
 
-/// `GET /tickets/new/caller?requester=`
-pub async fn caller(State(web): State<Web>, me: SignedIn, Query(typed): Query<Typed>) -> Answer {
+/// `GET /tickets/new/caller`: the card of whom the form names, or those to choose from.
+pub async fn caller(State(web): State<Web>, me: SignedIn, Query(sent): Query<Vec<(String, String)>>) -> Answer {
     staff(&me)?;
-    let (ctx, id) = (me.ctx.clone(), typed.requester.parse().ok());
-    let caller = web.app.read(unit!(|tx| read_caller(tx, &ctx, id).await)).await?;
-    page(&CallerCard::new(me.w, caller, FormState::default()))
+    let (ctx, fields) = (me.ctx.clone(), Fields(sent));
+    let form = fields.typed();
+    let who = web.app.read(unit!(|tx| named(tx, &ctx, &fields).await)).await?;
+    page(&CallerCard::new(me.w, who, form))
 }
 
 /// `GET /tickets/new/similar?title=`
-pub async fn similar(State(web): State<Web>, me: SignedIn, Query(typed): Query<Typed>) -> Answer {
+pub async fn similar(State(web): State<Web>, me: SignedIn, Query(sent): Query<Vec<(String, String)>>) -> Answer {
     staff(&me)?;
-    let ctx = me.ctx.clone();
-    let rows = web.app.read(unit!(|tx| open_alike(tx, &ctx, &typed.title).await)).await?;
-    page(&Similar::new(me.w, rows))
+    let (ctx, fields) = (me.ctx.clone(), Fields(sent));
+    let caller = fields.get("requester").parse().ok();
+    let rows = web.app.read(unit!(|tx| open_alike(tx, &ctx, fields.get("title")).await)).await?;
+    page(&Similar::new(me.w, rows, caller))
+}
+
+/// `GET /tickets/new/priority`: what the answers give, by the desk's own rule.
+pub async fn foreseen(State(web): State<Web>, me: SignedIn, Query(sent): Query<Vec<(String, String)>>) -> Answer {
+    staff(&me)?;
+    let (w, fields) = (me.w, Fields(sent));
+    let read = web.app.read(unit!(|tx| {
+        let requester = match fields.get("requester").parse().ok() {
+            Some(id) => identity::person(tx, id).await?,
+            None => None,
+        };
+        foresee(tx, w, &fields.typed(), requester.is_some_and(|person| person.vip)).await
+    }));
+    page(&read.await?)
+}
+
+/// `GET /tickets/new/template?template=&category=`: what goes into which field; nothing where there is no template.
+pub async fn template_text(State(web): State<Web>, me: SignedIn, Query(sent): Query<Vec<(String, String)>>) -> Answer {
+    staff(&me)?;
+    let (ctx, fields) = (me.ctx.clone(), Fields(sent));
+    let read = web.app.read(unit!(|tx| {
+        let who = named(tx, &ctx, &fields).await?;
+        filling(tx, &ctx, &fields, &who).await
+    }));
+    let filling: Option<Filling> = read.await?;
+    Ok(Json(filling).into_response())
 }
 
 /// The people whom one may call by `@`.
-#[derive(askama::Template)]
+#[derive(Template)]
 #[template(path = "people/mentions.html")]
 struct Mentions {
     people: Vec<identity::Person>,
@@ -114,7 +201,7 @@ pub async fn mentions(State(web): State<Web>, me: SignedIn, Query(typed): Query<
 }
 
 /// The assets that a field found.
-#[derive(askama::Template)]
+#[derive(Template)]
 #[template(path = "intake/assets.html")]
 struct Assets {
     w: Words,
@@ -133,88 +220,60 @@ fn staff(me: &SignedIn) -> Result<(), Oops> {
     if me.ctx.actor.is_staff() { Ok(()) } else { Err(Trouble::NotFound.into()) }
 }
 
-/// Everybody whom the words name; the owner of a thing where they name a thing.
-async fn found(tx: &mut Tx, ctx: &Ctx, text: &str) -> Result<Vec<identity::Person>, Problem> {
-    let mut people = identity::look_up(tx, ctx, text, 8).await?;
-    for asset in assets::look_up_assets(tx, text, 4).await? {
-        let Some(owner) = asset.owner.filter(|owner| people.iter().all(|person| person.id != *owner)) else { continue };
-        people.extend(identity::person(tx, owner).await?.filter(|person| person.disabled_at.is_none()));
-    }
-    Ok(people)
-}
-
-async fn read_caller(tx: &mut Tx, ctx: &Ctx, id: Option<PersonId>) -> Result<Option<Caller>, Problem> {
-    let Some(id) = id else { return Ok(None) };
-    let Some(person) = identity::person(tx, id).await? else { return Ok(None) };
-    let (assets, open) = (assets::owned_by(tx, id).await?, tickets::open_of(tx, ctx, id, 8).await?);
-    Ok(Some(Caller { person, assets, open }))
-}
-
 async fn open_alike(tx: &mut Tx, ctx: &Ctx, title: &str) -> Result<Vec<TicketRow>, Problem> {
     let ids = alike(tx, ctx, title, true).await?;
     tickets::rows(tx, ctx, &ids).await
 }
 
-async fn draw(web: &Web, me: &SignedIn, form: FormState) -> Result<IntakePage, Oops> {
-    let (ctx, w, typed) = (me.ctx.clone(), me.w, form.clone());
-    let (aside, choices, caller, rows) = web.app.read(unit!(|tx| gather(tx, &ctx, w, &typed).await)).await?;
-    Ok(IntakePage::new(surroundings(me.shell(), &aside, None), choices, caller, rows, form)?)
+async fn foresee(tx: &mut Tx, w: Words, form: &FormState, vip: bool) -> Result<Foreseen, Problem> {
+    let impact = Affected::from_word(form.value("affected")).unwrap_or(Affected::One).impact();
+    let urgency = CanWork::from_word(form.value("can_work")).unwrap_or(CanWork::Yes).urgency();
+    let priority = tickets::foresee(tx, impact, urgency, vip).await?;
+    Ok(Foreseen { w, priority, impact, urgency: urgency.weighed(vip), vip })
 }
 
-type Gathered = (Aside, Choices, Option<Caller>, Vec<TicketRow>);
+async fn draw(web: &Web, me: &SignedIn, form: FormState, is_draft: bool) -> Result<IntakePage, Oops> {
+    let (ctx, w, typed) = (me.ctx.clone(), me.w, form.clone());
+    let (aside, known) = web
+        .app
+        .read(unit!(|tx| {
+            let known = gather(tx, &ctx, w, &typed).await?;
+            Ok::<_, Problem>((aside(tx, &ctx).await?, known))
+        }))
+        .await?;
+    Ok(IntakePage::new(surroundings(me.shell(), &aside, None), known, form, is_draft)?)
+}
 
-async fn gather(tx: &mut Tx, ctx: &Ctx, w: Words, form: &FormState) -> Result<Gathered, Problem> {
-    let categories = catalog::categories(tx).await?.into_iter().filter(|category| category.archived_at.is_none());
-    let none = (String::new(), w.t("ticket-none").to_owned());
-    let named = categories.map(|category| (category.id.to_string(), category.path));
+async fn gather(tx: &mut Tx, ctx: &Ctx, w: Words, form: &FormState) -> Result<Known, Problem> {
+    let fields = ["requester", "requester_typed", "requester_words"];
+    let who = named(tx, ctx, &Fields(fields.map(|name| (name.to_owned(), form.value(name).to_owned())).into())).await?;
+    Ok(Known {
+        choices: choices(tx, w).await?,
+        priority: foresee(tx, w, form, who.is_vip()).await?,
+        similar: open_alike(tx, ctx, form.value("title")).await?,
+        files: still_there(tx, ctx, w, form).await?,
+        who: if matches!(who, Who::Unsaid) && !form.is_wrong("requester") { Who::Unsaid } else { who },
+    })
+}
+
+async fn choices(tx: &mut Tx, w: Words) -> Result<Choices, Problem> {
+    let categories = catalog::categories(tx)
+        .await?
+        .into_iter()
+        .filter(|category| category.archived_at.is_none() && category.kinds.iter().any(|kind| is_recorded(*kind)));
     let groups = identity::groups(tx).await?.into_iter().filter(|group| group.archived_at.is_none());
-    let choices = Choices {
-        categories: [none].into_iter().chain(named).collect(),
+    let templates = catalog::templates(tx).await?.into_iter();
+    let templates = templates.filter(|template| template.archived_at.is_none() && is_recorded(template.kind));
+    Ok(Choices {
+        categories: categories.map(|category| (category.id.to_string(), category.path)).collect(),
         groups: groups
             .map(|group| (group.id.to_string(), format!("{} · {}", w.count("ticket-tier", group.tier), group.name)))
             .collect(),
-    };
-    let caller = read_caller(tx, ctx, form.value("requester").parse().ok()).await?;
-    Ok((aside(tx, ctx).await?, choices, caller, open_alike(tx, ctx, form.value("title")).await?))
-}
-
-/// Opens the ticket and does what shall follow, in one unit.
-async fn record(tx: &mut Tx, ctx: &Ctx, f: &Fields) -> Result<Reference, Problem> {
-    let ticket = tickets::open(tx, ctx, read(f)?).await?;
-    match f.get("then") {
-        "take" => drop(tickets::take(tx, ctx, ticket.id).await?),
-        "resolved" => {
-            let body = f.body("solution")?;
-            let solution = NewSolution { body, kind: SolutionKind::Fix, cause: String::new(), with: vec![] };
-            tickets::resolve(tx, ctx, ticket.id, solution).await?;
-        }
-        _ => {}
-    }
-    Ok(ticket.reference())
-}
-
-fn read(f: &Fields) -> Result<NewTicket, Problem> {
-    let kind = f.one_of("kind", Kind::from_word)?;
-    if !matches!(kind, Kind::Incident | Kind::Request) {
-        return Err(Problem::invalid("kind", Fault::OutOfRange));
-    }
-    Ok(NewTicket {
-        kind,
-        nature: None,
-        requester: Some(f.needed("requester")?),
-        title: f.line("title", TITLE_MAX)?,
-        description: f.body("description")?,
-        category: f.parsed("category")?,
-        impact: f.one_of("affected", Affected::from_word)?.impact(),
-        urgency: f.one_of("can_work", CanWork::from_word)?.urgency(),
-        channel: Channel::Phone,
-        asset: f.parsed("asset")?,
-        location: String::new(),
-        wanted_at: None,
-        group: f.parsed("group")?,
-        observers: vec![],
-        attachments: f.all("attachments").filter_map(|id| id.parse().ok()).collect(),
-        external_reference: None,
-        number: None,
+        templates: templates.map(|template| (template.id.to_string(), template.name)).collect(),
     })
+}
+
+/// What is recorded here; problems and changes are made from tickets.
+const fn is_recorded(kind: Kind) -> bool {
+    matches!(kind, Kind::Incident | Kind::Request)
 }

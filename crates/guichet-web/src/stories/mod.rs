@@ -1,6 +1,7 @@
 //! What people do at the front desk, page by page.
 
 mod administering;
+mod calling;
 mod carrying;
 mod entering;
 mod filing;

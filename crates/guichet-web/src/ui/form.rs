@@ -27,6 +27,13 @@ impl FormState {
         self
     }
 
+    /// The same with another value in a field.
+    #[must_use]
+    pub fn having(mut self, name: &str, value: &str) -> Self {
+        self.values.retain(|(field, _)| field != name);
+        self.and(name, value)
+    }
+
     /// The same with what is wrong.
     #[must_use]
     pub fn refused(mut self, wrongs: Vec<Wrong>) -> Self {

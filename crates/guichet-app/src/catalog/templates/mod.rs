@@ -74,6 +74,22 @@ pub async fn restore_template(tx: &mut Tx, ctx: &Ctx, id: TemplateId) -> Result<
     record_desk(tx, ctx, Noun::Template, id.0, DeskDeed::Added, &found.name).await
 }
 
+/// The template that opens with a category: its own, else that of the nearest one above; none where none is offered.
+///
+/// # Errors
+/// As the database answers.
+pub async fn template_for(tx: &mut Tx, id: CategoryId) -> Result<Option<Template>> {
+    let mut next = Some(id);
+    while let Some(id) = next {
+        let Some(found) = category(tx, id).await? else { return Ok(None) };
+        if let Some(named) = found.template {
+            return Ok(template(tx, named).await?.filter(|template| template.archived_at.is_none()));
+        }
+        next = found.parent;
+    }
+    Ok(None)
+}
+
 async fn checked(tx: &mut Tx, facts: TemplateFacts) -> Result<TemplateFacts> {
     let mut wrong = Vec::new();
     let mut take = |name: &str, parsed: Result<String, Fault>| {

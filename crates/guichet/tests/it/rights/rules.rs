@@ -90,6 +90,8 @@ pub const PAGES: &[Case] = &[
     get("/tickets/new/callers", Rule::Staff),
     get("/tickets/new/caller", Rule::Staff),
     get("/tickets/new/similar", Rule::Staff),
+    get("/tickets/new/priority", Rule::Staff),
+    get("/tickets/new/template", Rule::Staff),
     get("/people/lookup", Rule::Staff),
     get("/people/mentions", Rule::Staff),
     get("/assets/lookup", Rule::Staff),
