@@ -200,6 +200,7 @@ flaw-unknown-step = this move leads to a step that does not exist
 flaw-move-to-itself = this move leads back to where it began
 flaw-double-move = this move exists twice
 flaw-phases-forbid = the lifecycle has no such move
+flaw-ask-out-of-place = this move asks for what makes no sense there: a reason and a date only go with waiting, a solution only with resolving
 flaw-leaves-cancelled = a cancelled ticket does not go on
 flaw-dead-end = nothing leads out of it
 flaw-unreachable = no ticket ever comes here

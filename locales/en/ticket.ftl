@@ -75,6 +75,11 @@ act-time = Note time
 
 ask-save = Save
 ask-leave = Cancel
+question-assignee = Who takes care of it
+question-category = Category
+question-cause = Cause
+question-kind = This solution is
+question-solution = What was done
 question-comment = Comment
 question-group = Group
 question-person = Person

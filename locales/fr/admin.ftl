@@ -200,6 +200,7 @@ flaw-unknown-step = ce passage mène à une étape qui n’existe pas
 flaw-move-to-itself = ce passage revient à son point de départ
 flaw-double-move = ce passage existe deux fois
 flaw-phases-forbid = le cycle de vie n’a pas ce passage
+flaw-ask-out-of-place = ce passage demande ce qui n’y a pas de sens : un motif et une date ne se demandent que pour attendre, une solution que pour résoudre
 flaw-leaves-cancelled = un ticket annulé ne repart pas
 flaw-dead-end = on n’en sort jamais
 flaw-unreachable = aucun ticket n’y arrive

@@ -75,6 +75,11 @@ act-time = Noter du temps
 
 ask-save = Enregistrer
 ask-leave = Annuler
+question-assignee = Personne qui s’en charge
+question-category = Catégorie
+question-cause = Cause
+question-kind = Cette solution est
+question-solution = Ce qui a été fait
 question-comment = Commentaire
 question-group = Groupe
 question-person = Personne

@@ -2,6 +2,7 @@
 
 use guichet_core::access::{Act, Role};
 use guichet_core::tickets as t;
+use guichet_core::workflow::Ask as CoreAsk;
 use std::borrow::Cow;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
@@ -39,5 +40,6 @@ words! {
     LinkKind: t::LinkKind => "How one ticket relates to another.",
     FieldName: t::Field => "A field whose changes are in the history.",
     RoleName: Role => "What a person may do in general.",
+    Ask: CoreAsk => "What a move of a workflow asks for.",
     Right: Act => "What one can do to a ticket.",
 }

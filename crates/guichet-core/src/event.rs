@@ -148,6 +148,21 @@ impl Deed {
         }
     }
 
+    /// The words that people gave with it, and the name of the field that holds them; `None` where there is no such field.
+    #[must_use]
+    pub fn words(&self) -> Option<(&'static str, &str)> {
+        Some(match self {
+            Self::GivenBack { reason }
+            | Self::Escalated { reason }
+            | Self::Refused { reason, .. }
+            | Self::Reopened { reason }
+            | Self::Cancelled { reason } => ("reason", reason),
+            Self::Held { note, .. } | Self::Moved { note } | Self::TimeSpent { note, .. } => ("note", note),
+            Self::Accepted { comment, .. } => ("comment", comment),
+            _ => return None,
+        })
+    }
+
     /// Whether a requester may know of it. Work among technicians, internal notes included, is not theirs to read.
     #[must_use]
     pub const fn is_public(&self) -> bool {

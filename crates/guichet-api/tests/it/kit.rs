@@ -22,6 +22,7 @@ use tower::ServiceExt;
 
 /// A running desk.
 pub struct Desk {
+    pub app: App,
     pub router: Router,
     pub clock: Arc<FixedClock>,
     pub ids: HashMap<&'static str, i64>,
@@ -62,7 +63,7 @@ async fn open(db: Db, folder: TempDir) -> Desk {
     let app = App::new(db, clock.clone());
     let ctx = app.system("test");
     let (ids, tokens) = app.write(move |tx: &mut Tx| async move { furnish(tx, &ctx).await }.boxed()).await.unwrap();
-    Desk { router: guichet_api::router(app), clock, ids, tokens, _folder: folder }
+    Desk { router: guichet_api::router(app.clone()), app, clock, ids, tokens, _folder: folder }
 }
 
 type Furniture = (HashMap<&'static str, i64>, HashMap<&'static str, String>);

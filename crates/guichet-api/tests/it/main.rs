@@ -5,6 +5,7 @@
 mod attachments;
 mod conditions;
 mod document;
+mod flows;
 mod fuzz;
 mod kit;
 mod life;

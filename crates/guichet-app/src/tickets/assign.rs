@@ -1,12 +1,13 @@
 //! Giving a ticket to a group, a person, or both.
 
 use super::case::Case;
+use super::errand::Errand;
 use crate::db::Tx;
 use crate::{Ctx, Problem, Result, identity};
 use guichet_core::access::Act;
 use guichet_core::event::Deed;
 use guichet_core::form::Fault;
-use guichet_core::ids::{GroupId, PersonId, TicketId};
+use guichet_core::ids::{GroupId, PersonId};
 use guichet_core::refusal::Refusal;
 use guichet_core::tickets::{Phase, Ticket};
 
@@ -18,11 +19,11 @@ use guichet_core::tickets::{Phase, Ticket};
 pub async fn assign(
     tx: &mut Tx,
     ctx: &Ctx,
-    id: TicketId,
+    errand: impl Into<Errand> + Send,
     group: Option<GroupId>,
     person: Option<PersonId>,
 ) -> Result<Ticket> {
-    let mut case = Case::take_up(tx, ctx, id, Act::Assign).await?;
+    let mut case = Case::take_up(tx, ctx, errand, Act::Assign).await?;
     case.must_be_open()?;
     check(tx, group, person).await?;
     let changes_hands = case.ticket.assignee.is_some() && case.ticket.assignee != person;
@@ -32,6 +33,7 @@ pub async fn assign(
     } else if waits_for_somebody || (case.ticket.phase == Phase::InProgress && changes_hands) {
         case.enter(tx, ctx, Phase::Assigned).await?;
     }
+    (case.along.group, case.along.assignee) = (None, None);
     case.ticket.group = group;
     case.ticket.assignee = person;
     case.lay_down(tx, ctx, Deed::Assigned).await

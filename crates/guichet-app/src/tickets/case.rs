@@ -1,14 +1,14 @@
 //! A ticket in hand: taken up fresh, locked and allowed; laid down with its history and its search entry.
 
+use super::errand::{Along, Errand};
 use super::store;
 use crate::db::Tx;
 use crate::{Ctx, Problem, Result, events, workflows};
 use guichet_core::access::{Act, Around, may};
 use guichet_core::event::{Deed, Event};
-use guichet_core::ids::TicketId;
 use guichet_core::refusal::Refusal;
 use guichet_core::tickets::{Change, Field, Pending, Phase, Ticket, Value};
-use guichet_core::workflow::{MoverContext, Workflow};
+use guichet_core::workflow::{Ask, Move, MoverContext, Verb, Workflow};
 use jiff::Timestamp;
 
 /// A ticket that a verb works on.
@@ -20,6 +20,12 @@ pub(super) struct Case {
     pub(super) around: Around,
     /// Whether its words in the search index must be written anew even where no field of the ticket changed.
     pub(super) has_new_words: bool,
+    /// What is given along with the verb.
+    pub(super) along: Along,
+    /// What the move asks for that was made. The desk itself is asked nothing.
+    pub(super) asks: Vec<Ask>,
+    /// Whether words were given along as a note.
+    pub(super) has_note: bool,
 }
 
 impl Case {
@@ -28,8 +34,9 @@ impl Case {
     /// # Errors
     /// [`Problem::NotFound`] for whoever may not see it, [`Problem::Forbidden`] for whoever may not do that, and
     /// [`Refusal::Merged`] where the ticket lives on under another reference.
-    pub(super) async fn take_up(tx: &mut Tx, ctx: &Ctx, id: TicketId, act: Act) -> Result<Self> {
-        let ticket = store::lock(tx, id).await?.ok_or(Problem::NotFound)?;
+    pub(super) async fn take_up(tx: &mut Tx, ctx: &Ctx, errand: impl Into<Errand>, act: Act) -> Result<Self> {
+        let Errand { ticket, along } = errand.into();
+        let ticket = store::lock(tx, ticket).await?.ok_or(Problem::NotFound)?;
         let around = store::around(tx, &ticket).await?;
         if !may(&ctx.actor, Act::See, &around) {
             return Err(Problem::NotFound);
@@ -41,7 +48,8 @@ impl Case {
             let into = store::find(tx, into).await?.ok_or(Problem::NotFound)?;
             return Err(Refusal::Merged(into.reference().to_string()).into());
         }
-        Ok(Self { before: ticket.clone(), ticket, around, has_new_words: false })
+        let before = ticket.clone();
+        Ok(Self { before, ticket, around, has_new_words: false, along, asks: vec![], has_note: false })
     }
 
     /// Refuses where the ticket has left the desk.
@@ -52,50 +60,62 @@ impl Case {
         if self.ticket.phase.is_open() { Ok(()) } else { Err(Refusal::Finished(self.ticket.phase).into()) }
     }
 
-    /// Moves the ticket into a phase, by the first move of its workflow that this actor may make.
+    /// Carries the ticket where a verb wants it, by the move of its workflow that this actor may make.
     ///
     /// # Errors
     /// [`Refusal::WrongMoment`] or [`Refusal::NoSuchMove`].
+    pub(super) async fn pursue(&mut self, tx: &mut Tx, ctx: &Ctx, verb: Verb) -> Result<()> {
+        let workflow = workflows::version(tx, self.ticket.workflow).await?;
+        let step = self.along.step.take();
+        match workflow.way(&self.ticket, verb, step.as_deref(), &self.mover(ctx))? {
+            Some(way) => self.go(&workflow, way, ctx),
+            None => Ok(()),
+        }
+    }
+
+    /// Moves the ticket into a phase, to the step that is named along or the first that fits.
+    ///
+    /// # Errors
+    /// As [`pursue`](Self::pursue).
     pub(super) async fn enter(&mut self, tx: &mut Tx, ctx: &Ctx, to: Phase) -> Result<()> {
         let workflow = workflows::version(tx, self.ticket.workflow).await?;
-        let step = workflow.find_move(&self.ticket.step, to, &self.mover(ctx))?.to.clone();
-        self.arrive(&workflow, &step, ctx.now())
+        let way = match self.along.step.take() {
+            Some(step) => workflow.way_to(&self.ticket.step, &step, to, &self.mover(ctx))?,
+            None => workflow.find_move(&self.ticket.step, to, &self.mover(ctx))?,
+        };
+        self.go(&workflow, way, ctx)
     }
 
     /// Moves the ticket to a step of its workflow, in whatever phase it lies.
     ///
     /// # Errors
-    /// As [`enter`](Self::enter).
+    /// As [`pursue`](Self::pursue).
     pub(super) async fn enter_step(&mut self, tx: &mut Tx, ctx: &Ctx, step: &str) -> Result<()> {
         let workflow = workflows::version(tx, self.ticket.workflow).await?;
-        let step = workflow.find_move_to_step(&self.ticket.step, step, &self.mover(ctx))?.to.clone();
-        self.arrive(&workflow, &step, ctx.now())
-    }
-
-    /// Moves the ticket into a phase unless it is there already.
-    ///
-    /// # Errors
-    /// As [`enter`](Self::enter).
-    pub(super) async fn be_in(&mut self, tx: &mut Tx, ctx: &Ctx, phase: Phase) -> Result<()> {
-        if self.ticket.phase == phase { Ok(()) } else { self.enter(tx, ctx, phase).await }
+        let way = workflow.find_move_to_step(&self.ticket.step, step, &self.mover(ctx))?;
+        self.go(&workflow, way, ctx)
     }
 
     fn mover(&self, ctx: &Ctx) -> MoverContext {
         MoverContext::of(&ctx.actor, &self.around)
     }
 
-    fn arrive(&mut self, workflow: &Workflow, step: &str, now: Timestamp) -> Result<()> {
-        let to = workflow.step(step).ok_or(Problem::NotFound)?.phase;
-        step.clone_into(&mut self.ticket.step);
-        enter_phase(&mut self.ticket, to, now);
+    fn go(&mut self, workflow: &Workflow, way: &Move, ctx: &Ctx) -> Result<()> {
+        let to = workflow.step(&way.to).ok_or(Problem::NotFound)?.phase;
+        self.ticket.step.clone_from(&way.to);
+        enter_phase(&mut self.ticket, to, ctx.now());
+        self.asks = if ctx.actor.person().is_some() { way.asks.clone() } else { vec![] };
         Ok(())
     }
 
     /// Lays the ticket down: saves it, records the deed with every field that changed, keeps the search index true.
     ///
     /// # Errors
-    /// As the database answers.
+    /// [`Problem::Invalid`] where the move asks for what is not there, [`Problem::Forbidden`] for what may not be given
+    /// along; as the database answers.
     pub(super) async fn lay_down(mut self, tx: &mut Tx, ctx: &Ctx, deed: Deed) -> Result<Ticket> {
+        self.set_along(tx, ctx).await?;
+        self.must_have_what_is_asked(&deed)?;
         count_reassignment(&self.before, &mut self.ticket);
         self.ticket.updated_at = ctx.now();
         self.ticket.version += 1;

@@ -1,21 +1,29 @@
 //! Handing a ticket to a higher tier.
 
 use super::case::Case;
+use super::errand::Errand;
 use crate::db::Tx;
 use crate::{Ctx, Problem, Result, identity};
 use guichet_core::access::Act;
 use guichet_core::event::Deed;
 use guichet_core::form::Fault;
-use guichet_core::ids::{GroupId, TicketId};
+use guichet_core::ids::GroupId;
 use guichet_core::refusal::Refusal;
-use guichet_core::tickets::{Phase, Ticket};
+use guichet_core::tickets::Ticket;
+use guichet_core::workflow::Verb;
 
 /// Escalates a ticket to a group of a higher tier than the present one, with a reason. Clocks go on.
 ///
 /// # Errors
 /// [`Refusal::NotHigher`], [`Problem::Invalid`] for an unknown group.
-pub async fn escalate(tx: &mut Tx, ctx: &Ctx, id: TicketId, to: GroupId, reason: String) -> Result<Ticket> {
-    let mut case = Case::take_up(tx, ctx, id, Act::Assign).await?;
+pub async fn escalate(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    errand: impl Into<Errand> + Send,
+    to: GroupId,
+    reason: String,
+) -> Result<Ticket> {
+    let mut case = Case::take_up(tx, ctx, errand, Act::Assign).await?;
     case.must_be_open()?;
     let wanted = identity::group(tx, to).await?.filter(|group| group.archived_at.is_none());
     let wanted = wanted.ok_or_else(|| Problem::invalid("group", Fault::Unknown))?;
@@ -26,7 +34,8 @@ pub async fn escalate(tx: &mut Tx, ctx: &Ctx, id: TicketId, to: GroupId, reason:
     if wanted.tier <= present {
         return Err(Refusal::NotHigher.into());
     }
-    case.be_in(tx, ctx, Phase::Assigned).await?;
+    case.pursue(tx, ctx, Verb::Escalate).await?;
+    case.along.group = None;
     case.ticket.group = Some(to);
     case.ticket.assignee = None;
     case.ticket.escalations += 1;

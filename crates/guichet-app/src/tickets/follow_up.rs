@@ -1,14 +1,14 @@
 //! Writing on a ticket.
 
 use super::case::Case;
-use super::resume::go_on;
 use super::store;
 use crate::db::Tx;
-use crate::{Ctx, Result, files};
+use crate::{Ctx, Problem, Result, files};
 use guichet_core::access::Act;
 use guichet_core::event::{Deed, Event};
 use guichet_core::ids::{AttachmentId, FollowUpId, PersonId, TicketId};
 use guichet_core::tickets::{Channel, PendingReason, Phase, Ticket, Visibility};
+use guichet_core::workflow::Verb;
 
 /// A message to be written.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ async fn write(
     let wakes = by_requester && case.ticket.pending.as_ref().is_some_and(|p| p.reason == PendingReason::Requester);
     if wakes {
         let desk = Ctx { actor: guichet_core::access::Actor::system("answer"), ..ctx.clone() };
-        go_on(&mut case, tx, &desk).await?;
+        wake(&mut case, tx, &desk).await?;
     }
     let deed = Deed::FollowedUp { follow_up: written, visibility, mentions: mentions.clone() };
     let ticket = case.lay_down(tx, ctx, deed).await?;
@@ -81,6 +81,14 @@ async fn write(
         super::watch::add_mentioned(tx, ctx, &ticket, person).await?;
     }
     Ok((ticket, written))
+}
+
+/// Puts the ticket back in progress. An answer is never refused because the workflow has no such move: then it waits on.
+async fn wake(case: &mut Case, tx: &mut Tx, desk: &Ctx) -> Result<()> {
+    match case.pursue(tx, desk, Verb::Resume).await {
+        Err(Problem::Refused(_)) => Ok(()),
+        done => done,
+    }
 }
 
 /// Ids of those who are mentioned and may be told: they exist, and an internal note calls staff only.

@@ -25,6 +25,7 @@ pub async fn merge(tx: &mut Tx, ctx: &Ctx, id: TicketId, into: TicketId) -> Resu
     from.must_be_open()?;
     target.must_be_open()?;
     from.enter(tx, ctx, Phase::Cancelled).await?;
+    from.asks.clear(); // the other ticket says why
     from.ticket.merged_into = Some(into);
     target.ticket.minutes_spent += from.ticket.minutes_spent;
     target.has_new_words = true;

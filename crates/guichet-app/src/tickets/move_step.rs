@@ -1,12 +1,12 @@
 //! Moving a ticket to another step of its workflow, by name.
 
 use super::case::Case;
+use super::errand::Errand;
 use crate::db::Tx;
 use crate::{Ctx, Problem, Result};
 use guichet_core::access::Act;
 use guichet_core::event::Deed;
 use guichet_core::form::Fault;
-use guichet_core::ids::TicketId;
 use guichet_core::refusal::Refusal;
 use guichet_core::tickets::{Phase, Ticket};
 
@@ -14,8 +14,14 @@ use guichet_core::tickets::{Phase, Ticket};
 ///
 /// # Errors
 /// [`Problem::Refused`] where the workflow has no such move; [`Problem::Invalid`] where the step's phase needs a verb.
-pub async fn move_step(tx: &mut Tx, ctx: &Ctx, id: TicketId, step: &str, note: String) -> Result<Ticket> {
-    let mut case = Case::take_up(tx, ctx, id, Act::Work).await?;
+pub async fn move_step(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    errand: impl Into<Errand> + Send,
+    step: &str,
+    note: String,
+) -> Result<Ticket> {
+    let mut case = Case::take_up(tx, ctx, errand, Act::Work).await?;
     case.must_be_open()?;
     if case.ticket.step == step {
         return Err(Refusal::Already.into());

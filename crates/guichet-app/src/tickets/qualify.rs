@@ -172,7 +172,8 @@ async fn change_requester(tx: &mut Tx, ticket: &mut Ticket, person: PersonId) ->
     Ok(())
 }
 
-async fn known_category(tx: &mut Tx, id: Option<CategoryId>) -> Result<Option<CategoryId>> {
+/// A category that tickets may be given, or none.
+pub(super) async fn known_category(tx: &mut Tx, id: Option<CategoryId>) -> Result<Option<CategoryId>> {
     if let Some(id) = id {
         let found = catalog::category(tx, id).await?.filter(|category| category.archived_at.is_none());
         found.ok_or_else(|| Problem::invalid("category", Fault::Unknown))?;

@@ -18,6 +18,8 @@ use guichet_core::tickets::{
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
+mod workflow;
+
 /// A small desk: two entities, a group of each tier, and one person of each role.
 struct Desk {
     app: App,
@@ -184,8 +186,7 @@ async fn a_ticket_lives_from_the_first_word_to_the_accepted_solution() {
         let id = ticket.id;
         desk.does("jean", move |tx, ctx| Box::pin(async move { take(tx, &ctx, id).await })).await.unwrap();
         desk.advance(1);
-        let hold_it =
-            Hold { reason: PendingReason::Requester, note: "Quel message ?".into(), wake_at: None, step: None };
+        let hold_it = Hold { reason: PendingReason::Requester, note: "Quel message ?".into(), wake_at: None };
         desk.does("jean", move |tx, ctx| Box::pin(async move { hold(tx, &ctx, id, hold_it).await })).await.unwrap();
         let answer = message("550 5.7.1 Relay denied", Visibility::Public);
         let (ticket, _) = desk
@@ -443,7 +444,7 @@ async fn time_wakes_and_closes_by_itself() {
         let desk = Desk::on(db).await;
         let (sleeps, waits) = (desk.opens("marie", "Plus tard").await.id, desk.opens("marie", "Fini").await.id);
         let tomorrow: Timestamp = "2026-01-14T08:00:00Z".parse().unwrap();
-        let until = Hold { reason: PendingReason::Date, note: String::new(), wake_at: Some(tomorrow), step: None };
+        let until = Hold { reason: PendingReason::Date, note: String::new(), wake_at: Some(tomorrow) };
         desk.does("jean", move |tx, ctx| Box::pin(async move { hold(tx, &ctx, sleeps, until).await })).await.unwrap();
         desk.does("jean", move |tx, ctx| Box::pin(async move { resolve(tx, &ctx, waits, solution("Fait")).await }))
             .await

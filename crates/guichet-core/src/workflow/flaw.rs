@@ -32,6 +32,8 @@ words! {
         DoubleMove = "double-move",
         /// The lifecycle has no such move.
         PhasesForbid = "phases-forbid",
+        /// A move asks for what its goal has no use for: only waiting has a reason and a date, only resolving a solution.
+        AskOutOfPlace = "ask-out-of-place",
         /// A move leaves a cancelled step.
         LeavesCancelled = "leaves-cancelled",
         /// No move leaves the step.

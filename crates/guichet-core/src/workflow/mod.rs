@@ -10,8 +10,10 @@ mod find;
 mod flaw;
 mod shape;
 mod validate;
+mod verb;
 
 pub use find::MoverContext;
 pub use flaw::{Flaw, FlawKind, Place};
 pub use shape::{Ask, Label, Move, Mover, Step, Workflow};
 pub use validate::{HELP_MAX, KEY_MAX, MOVES_MAX, NAME_MAX, STEPS_MAX, validate};
+pub use verb::Verb;

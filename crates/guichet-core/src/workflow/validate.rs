@@ -1,6 +1,6 @@
 //! The one check that a workflow passes before it is published.
 
-use super::{Flaw, FlawKind, Label, Move, Place, Step, Workflow};
+use super::{Ask, Flaw, FlawKind, Label, Move, Place, Step, Workflow};
 use crate::tickets::Phase;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,6 +81,7 @@ impl Flaws {
         let (Some(from), Some(to)) = (workflow.step(&way.from), workflow.step(&way.to)) else {
             return self.add(FlawKind::UnknownStep, place());
         };
+        self.add_if(!way.asks.iter().all(|ask| fits(*ask, to.phase)), FlawKind::AskOutOfPlace, place);
         if from.phase == Phase::Cancelled {
             self.add(FlawKind::LeavesCancelled, place());
         } else {
@@ -129,6 +130,15 @@ impl<'a> Ways<'a> {
             open.extend(next.filter(|step| found.insert(step)));
         }
         found
+    }
+}
+
+/// Whether a move into a phase can be asked for that.
+const fn fits(ask: Ask, to: Phase) -> bool {
+    match ask {
+        Ask::Reason | Ask::WakeAt => matches!(to, Phase::Pending),
+        Ask::Solution => matches!(to, Phase::Resolved),
+        Ask::Comment | Ask::Category | Ask::Group | Ask::Assignee => true,
     }
 }
 
@@ -199,6 +209,16 @@ mod tests {
         assert_eq!(flaws(|w| w.moves.push(way("new", "nowhere"))), ["unknown-step new>nowhere"]);
         assert_eq!(flaws(|w| w.moves.push(way("new", "assigned"))), ["double-move new>assigned"]);
         assert_eq!(flaws(|w| w.moves.push(way("new", "new"))), ["move-to-itself new>new"]);
+    }
+
+    #[test]
+    fn a_move_asks_for_what_its_goal_has_a_use_for() {
+        let asking = |place: usize, ask| flaws(move |w| w.moves[place].asks = vec![ask]);
+        let waits = default().moves.iter().position(|way| way.to == "pending").unwrap();
+        assert_eq!(asking(waits, Ask::WakeAt), Vec::<String>::new());
+        assert_eq!(asking(0, Ask::WakeAt), ["ask-out-of-place new>assigned"]);
+        assert_eq!(asking(waits, Ask::Solution), ["ask-out-of-place new>pending"]);
+        assert_eq!(asking(0, Ask::Group), Vec::<String>::new());
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod calling;
 mod carrying;
 mod entering;
 mod filing;
+mod following;
 mod listing;
 mod living;
 mod own_page;

@@ -8,21 +8,20 @@ use crate::refusals::Writes;
 use crate::shapes::Ticket;
 use crate::terms::{OnVersion, Repeatable};
 use crate::v1::at::{At, InTicket, change};
+use crate::v1::tickets::along::with_along;
 use futures_util::FutureExt;
 use guichet_app::tickets;
 use guichet_core::form;
 use guichet_core::tickets::Reference;
-use serde::Deserialize;
-use utoipa::ToSchema;
 
-/// The requester's yes.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Acceptance {
-    /// In their words.
-    #[serde(default)]
-    #[schema(max_length = 200_000)]
-    comment: String,
+with_along! {
+    /// The requester's yes.
+    pub struct Acceptance {
+        /// In their words.
+        #[serde(default)]
+        #[schema(max_length = 200_000)]
+        comment: String,
+    }
 }
 
 /// Accept the solution
@@ -36,6 +35,7 @@ pub async fn accept_solution(
     Wish { input, terms }: Wish<Acceptance>,
 ) -> Result<Answer, Refused> {
     let comment = checked("comment", form::optional_body(&input.comment))?;
-    let verb = on(move |tx, ctx, id| async move { Ok(tickets::accept(tx, ctx, id, comment).await?) }.boxed());
+    let along = input.along()?;
+    let verb = on(move |tx, ctx, id| async move { Ok(tickets::accept(tx, ctx, along.to(id), comment).await?) }.boxed());
     change(&caller, reference, &terms, verb).await
 }

@@ -9,6 +9,7 @@ use crate::refusals::Writes;
 use crate::shapes::Ticket;
 use crate::terms::{OnVersion, Repeatable};
 use crate::v1::at::{At, InTicket, change};
+use crate::v1::tickets::along::{Along, AlongParams};
 use futures_util::FutureExt;
 use guichet_app::tickets;
 use guichet_core::form;
@@ -25,6 +26,12 @@ pub struct Assignment {
     group: Option<i64>,
     /// The key of the person.
     assignee: Option<i64>,
+    /// A few words, where the workflow asks for them; kept as an internal note.
+    #[serde(default)]
+    #[schema(max_length = 200_000)]
+    note: String,
+    /// The key of its category from now on, where the workflow asks for one.
+    category: Option<i64>,
 }
 
 /// Why it is given back, for the document.
@@ -47,7 +54,9 @@ pub async fn assign_ticket(
     Wish { input, terms }: Wish<Assignment>,
 ) -> Result<Answer, Refused> {
     let (group, person) = (input.group.map(GroupId), input.assignee.map(PersonId));
-    let verb = on(move |tx, ctx, id| async move { Ok(tickets::assign(tx, ctx, id, group, person).await?) }.boxed());
+    let along = Along { category: input.category, note: input.note, ..Along::default() }.checked()?;
+    let verb =
+        on(move |tx, ctx, id| async move { Ok(tickets::assign(tx, ctx, along.to(id), group, person).await?) }.boxed());
     change(&caller, reference, &terms, verb).await
 }
 
@@ -55,7 +64,7 @@ pub async fn assign_ticket(
 ///
 /// To its group where work had begun, else to the desk.
 #[utoipa::path(delete, path = "/tickets/{reference}/assignment", tag = "tickets",
-    params(InTicket, Reason, OnVersion, Repeatable),
+    params(InTicket, Reason, AlongParams, OnVersion, Repeatable),
     responses((status = 200, description = "The ticket as it is now", body = Ticket), Writes))]
 pub async fn give_back_ticket(
     caller: Caller,
@@ -64,9 +73,10 @@ pub async fn give_back_ticket(
     Wish { input, terms }: Wish<Nothing>,
 ) -> Result<Answer, Refused> {
     let Nothing {} = input;
-    let reason = query.text("reason").unwrap_or_default();
-    query.done()?;
-    let reason = checked("reason", form::body(&reason))?;
-    let verb = on(move |tx, ctx, id| async move { Ok(tickets::give_back(tx, ctx, id, reason).await?) }.boxed());
+    let along = Along::of(&mut query, "reason")?;
+    let reason = checked("reason", form::body(&along.note))?;
+    let along = along.with_note("");
+    let verb =
+        on(move |tx, ctx, id| async move { Ok(tickets::give_back(tx, ctx, along.to(id), reason).await?) }.boxed());
     change(&caller, reference, &terms, verb).await
 }

@@ -8,6 +8,7 @@ use crate::refusals::Writes;
 use crate::shapes::Ticket;
 use crate::terms::{OnVersion, Repeatable};
 use crate::v1::at::{At, InTicket, change};
+use crate::v1::tickets::along::Along;
 use futures_util::FutureExt;
 use guichet_app::tickets;
 use guichet_core::form;
@@ -22,6 +23,10 @@ use utoipa::ToSchema;
 pub struct Escalation {
     /// The key of a group of a higher tier.
     group: i64,
+    /// The key of its category from now on, where the workflow asks for one.
+    category: Option<i64>,
+    /// The key of a person of that group, where the workflow asks for one.
+    assignee: Option<i64>,
     /// Why.
     #[schema(max_length = 200_000)]
     reason: String,
@@ -39,6 +44,9 @@ pub async fn escalate_ticket(
 ) -> Result<Answer, Refused> {
     let reason = checked("reason", form::body(&input.reason))?;
     let group = GroupId(input.group);
-    let verb = on(move |tx, ctx, id| async move { Ok(tickets::escalate(tx, ctx, id, group, reason).await?) }.boxed());
+    let along = Along { category: input.category, assignee: input.assignee, ..Along::default() };
+    let verb = on(move |tx, ctx, id| {
+        async move { Ok(tickets::escalate(tx, ctx, along.to(id), group, reason).await?) }.boxed()
+    });
     change(&caller, reference, &terms, verb).await
 }

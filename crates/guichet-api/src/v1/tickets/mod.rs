@@ -1,6 +1,7 @@
 //! Tickets and what can be done to them.
 
 mod acceptance;
+mod along;
 mod assignment;
 mod attachments;
 mod cancellation;
@@ -42,7 +43,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(taking::take_ticket))
         .routes(routes!(escalation::escalate_ticket))
         .routes(routes!(hold::hold_ticket, hold::resume_ticket))
-        .routes(routes!(step::move_ticket))
+        .routes(routes!(step::list_moves, step::move_ticket))
         .routes(routes!(solution::list_solutions, solution::resolve_ticket))
         .routes(routes!(acceptance::accept_solution))
         .routes(routes!(refusal::refuse_solution))

@@ -8,20 +8,19 @@ use crate::refusals::Writes;
 use crate::shapes::Ticket;
 use crate::terms::{OnVersion, Repeatable};
 use crate::v1::at::{At, InTicket, change};
+use crate::v1::tickets::along::with_along;
 use futures_util::FutureExt;
 use guichet_app::tickets;
 use guichet_core::form;
 use guichet_core::tickets::Reference;
-use serde::Deserialize;
-use utoipa::ToSchema;
 
-/// The requester's no.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Refusal {
-    /// Why it does not help.
-    #[schema(max_length = 200_000)]
-    reason: String,
+with_along! {
+    /// The requester's no.
+    pub struct Refusal {
+        /// Why it does not help.
+        #[schema(max_length = 200_000)]
+        reason: String,
+    }
 }
 
 /// Refuse the solution
@@ -35,6 +34,7 @@ pub async fn refuse_solution(
     Wish { input, terms }: Wish<Refusal>,
 ) -> Result<Answer, Refused> {
     let reason = checked("reason", form::body(&input.reason))?;
-    let verb = on(move |tx, ctx, id| async move { Ok(tickets::refuse(tx, ctx, id, reason).await?) }.boxed());
+    let along = input.along()?;
+    let verb = on(move |tx, ctx, id| async move { Ok(tickets::refuse(tx, ctx, along.to(id), reason).await?) }.boxed());
     change(&caller, reference, &terms, verb).await
 }

@@ -9,34 +9,33 @@ use crate::refusals::{Reads, Writes};
 use crate::shapes::{Names, Solution, Ticket};
 use crate::terms::{OnVersion, Repeatable};
 use crate::v1::at::{self, At, InTicket, change};
+use crate::v1::tickets::along::with_along;
 use crate::v1::tickets::create::MANY;
 use crate::words;
 use futures_util::FutureExt;
 use guichet_app::tickets;
 use guichet_core::form::{self, Fault};
 use guichet_core::tickets::{Reference, SolutionKind};
-use serde::Deserialize;
-use utoipa::ToSchema;
 
-/// A solution to be given.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewSolution {
-    /// What was done, in light Markdown.
-    #[schema(max_length = 200_000)]
-    body: String,
-    /// How lasting it is; a fix where it is not said.
-    #[serde(default = "fix")]
-    #[schema(value_type = words::SolutionKind, required = false)]
-    kind: SolutionKind,
-    /// The cause.
-    #[serde(default)]
-    #[schema(max_length = 200)]
-    cause: String,
-    /// References of children, or of tickets caused by this one, that are resolved by the same; 50 at most.
-    #[serde(default)]
-    #[schema(value_type = Vec<String>, max_items = 50)]
-    with: Vec<Reference>,
+with_along! {
+    /// A solution to be given.
+    pub struct NewSolution {
+        /// What was done, in light Markdown.
+        #[schema(max_length = 200_000)]
+        body: String,
+        /// How lasting it is; a fix where it is not said.
+        #[serde(default = "fix")]
+        #[schema(value_type = words::SolutionKind, required = false)]
+        kind: SolutionKind,
+        /// The cause.
+        #[serde(default)]
+        #[schema(max_length = 200)]
+        cause: String,
+        /// References of children, or of tickets caused by this one, that are resolved by the same; 50 at most.
+        #[serde(default)]
+        #[schema(value_type = Vec<String>, max_items = 50)]
+        with: Vec<Reference>,
+    }
 }
 
 const fn fix() -> SolutionKind {
@@ -62,6 +61,7 @@ pub async fn resolve_ticket(
         check.wrong("with", Fault::TooLong);
     }
     check.done()?;
+    let along = input.along()?;
     let verb = on(move |tx, ctx, id| {
         async move {
             let mut with = Vec::new();
@@ -69,7 +69,7 @@ pub async fn resolve_ticket(
                 with.push(at::named(tx, ctx, "with", reference).await?);
             }
             let solution = tickets::NewSolution { body, kind: input.kind, cause, with };
-            Ok(tickets::resolve(tx, ctx, id, solution).await?)
+            Ok(tickets::resolve(tx, ctx, along.to(id), solution).await?)
         }
         .boxed()
     });

@@ -1,17 +1,20 @@
-//! `PUT …/step`: moving a ticket along its workflow.
+//! `…/step`: where a ticket may go along its workflow, and moving it there.
 
 use crate::answer::Answer;
-use crate::auth::{Caller, on};
+use crate::auth::{Caller, deed, on};
 use crate::body::{Wish, checked};
 use crate::problem::Refused;
-use crate::refusals::Writes;
-use crate::shapes::Ticket;
+use crate::query::Query;
+use crate::refusals::{Reads, Writes};
+use crate::shapes::{Place, Ticket};
 use crate::terms::{OnVersion, Repeatable};
-use crate::v1::at::{At, InTicket, change};
+use crate::v1::at::{self, At, InTicket, change};
+use crate::v1::tickets::along::Along;
 use futures_util::FutureExt;
-use guichet_app::tickets;
+use guichet_app::{tickets, workflows};
 use guichet_core::form;
 use guichet_core::tickets::Reference;
+use guichet_core::workflow::MoverContext;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -26,11 +29,37 @@ pub struct Move {
     #[serde(default)]
     #[schema(max_length = 200_000)]
     note: String,
+    /// The key of its category from now on, where the workflow asks for one.
+    category: Option<i64>,
+    /// The key of the group that has it from now on, where the workflow asks for one.
+    group: Option<i64>,
+    /// The key of the person who has it from now on, where the workflow asks for one.
+    assignee: Option<i64>,
+}
+
+/// Show the step
+///
+/// Where the ticket is in its workflow, and the moves that the caller may make from there, each with what it asks for.
+/// A move whose `asks` are not given is refused with 422, and the problem names the missing fields.
+#[utoipa::path(get, path = "/tickets/{reference}/step", tag = "tickets", params(InTicket),
+    responses((status = 200, description = "The step, and where it leads", body = Place), Reads))]
+pub async fn list_moves(caller: Caller, At(reference): At<Reference>, query: Query) -> Result<Answer, Refused> {
+    query.done()?;
+    let list = deed(move |tx, ctx| {
+        async move {
+            let (ticket, around) = at::see(tx, ctx, reference).await?;
+            let workflow = workflows::version(tx, ticket.workflow).await?;
+            Answer::ok(&Place::new(&ticket, &workflow, &MoverContext::of(&ctx.actor, &around)))
+        }
+        .boxed()
+    });
+    caller.read(list).await
 }
 
 /// Move to a step
 ///
-/// To a step of its workflow, by its key. Waiting, resolving and cancelling ask for more and have verbs of their own.
+/// To a step of its workflow, by its key. Waiting, resolving and cancelling ask for more and have verbs of their own,
+/// which take the key of the step too.
 #[utoipa::path(put, path = "/tickets/{reference}/step", tag = "tickets", params(InTicket, OnVersion, Repeatable), request_body = Move,
     responses((status = 200, description = "The ticket as it is now", body = Ticket), Writes))]
 pub async fn move_ticket(
@@ -40,6 +69,9 @@ pub async fn move_ticket(
 ) -> Result<Answer, Refused> {
     let step = checked("step", form::line(&input.step, form::LINE_MAX))?;
     let note = checked("note", form::optional_body(&input.note))?;
-    let verb = on(move |tx, ctx, id| async move { Ok(tickets::move_step(tx, ctx, id, &step, note).await?) }.boxed());
+    let Move { category, group, assignee, .. } = input;
+    let along = Along { category, group, assignee, ..Along::default() };
+    let verb =
+        on(move |tx, ctx, id| async move { Ok(tickets::move_step(tx, ctx, along.to(id), &step, note).await?) }.boxed());
     change(&caller, reference, &terms, verb).await
 }

@@ -1,12 +1,12 @@
 //! Which deed asks what.
 
-use super::{Asked, Question, ask::Control};
+use super::{Asked, Question, ask::Control, demands};
 use crate::{i18n::Words, ui::FormState, url};
-use guichet_app::{Problem, db::Tx, identity, tickets::Task};
+use guichet_app::{Ctx, Problem, db::Tx, identity, tickets::Task};
 use guichet_core::{
     access::Act,
     ids::TaskId,
-    tickets::{LinkKind, PendingReason, Ticket},
+    tickets::{LinkKind, PendingReason, SolutionKind, Ticket},
 };
 
 /// The deeds that ask something first, as they stand in addresses.
@@ -27,16 +27,24 @@ pub const ASKING: [&str; 14] = [
     "time",
 ];
 
+/// The deeds that ask only what the ticket's workflow asks. A solution is asked for in the composer.
+const MOVING: [&str; 4] = ["closing", "resumption", "solution", "taking"];
+
 /// The names of all questions: the ends of the keys of their labels.
-pub const QUESTIONS: [&str; 13] = [
+pub const QUESTIONS: [&str; 18] = [
+    "assignee",
+    "category",
+    "cause",
     "comment",
     "group",
+    "kind",
     "minutes",
     "note",
     "other",
     "person",
     "planned_at",
     "reason",
+    "solution",
     "tie",
     "title",
     "to",
@@ -51,22 +59,42 @@ pub fn act(deed: &str) -> Option<Act> {
         "acceptance" | "refusal" => Act::Judge,
         "assignment" | "escalation" => Act::Assign,
         "cancellation" => Act::Cancel,
-        "giving-back" | "hold" | "step" | "time" => Act::Work,
+        "closing" => Act::Close,
+        "giving-back" | "hold" | "resumption" | "step" | "taking" | "time" => Act::Work,
         "links" => Act::Link,
         "merge" => Act::Merge,
         "observers" => Act::Invite,
         "reopening" => Act::Reopen,
+        "solution" => Act::Resolve,
         _ => return None,
     })
 }
 
-/// The form of a deed; `None` for a deed that asks nothing, or that does not exist.
+/// The form of a deed, perhaps to a named step of the workflow; `None` for a deed that asks nothing, or that does not
+/// exist.
 ///
 /// # Errors
 /// As the database answers.
-pub async fn asked(tx: &mut Tx, w: Words, ticket: &Ticket, deed: &str) -> Result<Option<Asked>, Problem> {
-    let Some(deed) = ASKING.into_iter().find(|known| *known == deed && *known != "task") else { return Ok(None) };
-    let questions = match deed {
+pub async fn asked(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    w: Words,
+    ticket: &Ticket,
+    deed: &str,
+    to: &str,
+) -> Result<Option<Asked>, Problem> {
+    let mut forms = ASKING.into_iter().chain(MOVING).filter(|known| *known != "task");
+    let Some(deed) = forms.find(|known| *known == deed) else { return Ok(None) };
+    let mut questions = of_deed(tx, w, ticket, deed).await?;
+    demands::join(&mut questions, demands::demanded(tx, ctx, w, ticket, deed, to).await?);
+    let action = url::about(ticket.reference(), deed);
+    let danger = matches!(deed, "cancellation" | "merge");
+    Ok(Some(Asked { title: w.word("act", deed), action, questions, danger, inplace: false }))
+}
+
+/// What a deed asks by itself.
+async fn of_deed(tx: &mut Tx, w: Words, ticket: &Ticket, deed: &str) -> Result<Vec<Question>, Problem> {
+    Ok(match deed {
         "acceptance" => vec![free(w, "comment", Control::Area)],
         "assignment" => vec![
             free(w, "group", Control::Choice(groups(tx, w, 0).await?)),
@@ -89,25 +117,30 @@ pub async fn asked(tx: &mut Tx, w: Words, ticket: &Ticket, deed: &str) -> Result
         "observers" => vec![needed(w, "person", Control::Look(url::PEOPLE_LOOKUP, String::new()))],
         "step" => vec![needed(w, "to", Control::Hidden), free(w, "note", Control::Area)],
         "time" => vec![needed(w, "minutes", Control::Line("number")), free(w, "note", Control::Line("text"))],
+        "solution" => vec![
+            needed(w, "solution", Control::Area),
+            needed(w, "kind", Control::Choice(lasting(w))),
+            free(w, "cause", Control::Line("text")),
+        ],
+        "closing" | "resumption" | "taking" => vec![],
         _ => vec![needed(w, "reason", Control::Area)],
-    };
-    let action = url::about(ticket.reference(), deed);
-    let danger = matches!(deed, "cancellation" | "merge");
-    Ok(Some(Asked { title: w.word("act", deed), action, questions, danger, inplace: false }))
+    })
 }
 
 /// What the form of a deed holds at first.
 #[must_use]
 pub fn first(ticket: &Ticket, deed: &str, to: &str) -> FormState {
     let text = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
-    match deed {
+    let form = match deed {
         "assignment" => FormState::filled([
             ("group", text(ticket.group.map(|id| id.0))),
             ("person", text(ticket.assignee.map(|id| id.0))),
         ]),
-        "step" => FormState::filled([("to", to)]),
-        _ => FormState::default(),
-    }
+        // A group of a higher tier is chosen anew.
+        "escalation" => return FormState::filled([("to", to)]),
+        _ => FormState::filled([("to", to)]),
+    };
+    demands::known(form, ticket)
 }
 
 /// The form that changes a task.
@@ -136,16 +169,18 @@ pub fn task_form(w: Words, task: &Task) -> FormState {
     ])
 }
 
-fn needed(w: Words, name: &'static str, control: Control) -> Question {
+/// A question that must be answered.
+pub fn needed(w: Words, name: &'static str, control: Control) -> Question {
     Question { name, label: w.word("question", name), control, required: true }
 }
 
-fn free(w: Words, name: &'static str, control: Control) -> Question {
+/// A question that may be left open.
+pub fn free(w: Words, name: &'static str, control: Control) -> Question {
     Question { required: false, ..needed(w, name, control) }
 }
 
 /// Groups above a tier, with nothing first where nothing may be chosen.
-async fn groups(tx: &mut Tx, w: Words, above: i64) -> Result<Vec<(String, String)>, Problem> {
+pub async fn groups(tx: &mut Tx, w: Words, above: i64) -> Result<Vec<(String, String)>, Problem> {
     let groups = identity::groups(tx).await?.into_iter();
     let fit = groups.filter(|group| group.archived_at.is_none() && group.tier > above);
     let named =
@@ -159,6 +194,10 @@ pub async fn technicians(tx: &mut Tx, w: Words) -> Result<Vec<(String, String)>,
     let people = identity::technicians(tx).await?;
     let named = people.into_iter().map(|person| (person.id.to_string(), person.full_name()));
     Ok([(String::new(), w.t("common-nobody").to_owned())].into_iter().chain(named).collect())
+}
+
+fn lasting(w: Words) -> Vec<(String, String)> {
+    SolutionKind::ALL.iter().map(|kind| (kind.word().to_owned(), w.word("solution", kind.word()).to_owned())).collect()
 }
 
 fn reasons(w: Words) -> Vec<(String, String)> {

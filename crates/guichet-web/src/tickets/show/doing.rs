@@ -5,7 +5,7 @@ use crate::i18n::Words;
 use guichet_app::{
     Ctx, Problem,
     db::Tx,
-    tickets::{self, Hold, NewSolution, NewTask},
+    tickets::{self, Along, Errand, Hold, NewSolution, NewTask},
 };
 use guichet_core::{
     form::{Fault, TITLE_MAX},
@@ -77,16 +77,17 @@ impl Doing {
     ///
     /// # Errors
     /// Those of the verb.
-    pub async fn run(self, tx: &mut Tx, ctx: &Ctx, id: TicketId) -> Result<(), Problem> {
+    pub async fn run(self, tx: &mut Tx, ctx: &Ctx, errand: Errand) -> Result<(), Problem> {
+        let id = errand.ticket;
         match self {
-            Self::Accept(comment) => tickets::accept(tx, ctx, id, comment).await.map(drop),
+            Self::Accept(comment) => tickets::accept(tx, ctx, errand, comment).await.map(drop),
             Self::AddTask(task) => tickets::add_task(tx, ctx, id, task).await.map(drop),
-            Self::Assign(group, person) => tickets::assign(tx, ctx, id, group, person).await.map(drop),
-            Self::Cancel(reason) => tickets::cancel(tx, ctx, id, reason).await.map(drop),
-            Self::Close => tickets::close(tx, ctx, id).await.map(drop),
-            Self::Escalate(group, reason) => tickets::escalate(tx, ctx, id, group, reason).await.map(drop),
-            Self::GiveBack(reason) => tickets::give_back(tx, ctx, id, reason).await.map(drop),
-            Self::Hold(hold) => tickets::hold(tx, ctx, id, hold).await.map(drop),
+            Self::Assign(group, person) => tickets::assign(tx, ctx, errand, group, person).await.map(drop),
+            Self::Cancel(reason) => tickets::cancel(tx, ctx, errand, reason).await.map(drop),
+            Self::Close => tickets::close(tx, ctx, errand).await.map(drop),
+            Self::Escalate(group, reason) => tickets::escalate(tx, ctx, errand, group, reason).await.map(drop),
+            Self::GiveBack(reason) => tickets::give_back(tx, ctx, errand, reason).await.map(drop),
+            Self::Hold(hold) => tickets::hold(tx, ctx, errand, hold).await.map(drop),
             Self::Link(kind, other) => {
                 let other = other_ticket(tx, ctx, other).await?;
                 tickets::link(tx, ctx, id, kind, other).await
@@ -95,13 +96,13 @@ impl Doing {
                 let into = other_ticket(tx, ctx, into).await?;
                 tickets::merge(tx, ctx, id, into).await.map(drop)
             }
-            Self::Move(step, note) => tickets::move_step(tx, ctx, id, &step, note).await.map(drop),
-            Self::Refuse(reason) => tickets::refuse(tx, ctx, id, reason).await.map(drop),
-            Self::Reopen(reason) => tickets::reopen(tx, ctx, id, reason).await.map(drop),
-            Self::Resolve(solution) => tickets::resolve(tx, ctx, id, solution).await.map(drop),
-            Self::Resume => tickets::resume(tx, ctx, id).await.map(drop),
+            Self::Move(step, note) => tickets::move_step(tx, ctx, errand, &step, note).await.map(drop),
+            Self::Refuse(reason) => tickets::refuse(tx, ctx, errand, reason).await.map(drop),
+            Self::Reopen(reason) => tickets::reopen(tx, ctx, errand, reason).await.map(drop),
+            Self::Resolve(solution) => tickets::resolve(tx, ctx, errand, solution).await.map(drop),
+            Self::Resume => tickets::resume(tx, ctx, errand).await.map(drop),
             Self::SpendTime(minutes, note) => tickets::spend_time(tx, ctx, id, minutes, note).await.map(drop),
-            Self::Take => tickets::take(tx, ctx, id).await.map(drop),
+            Self::Take => tickets::take(tx, ctx, errand).await.map(drop),
             Self::Unlink(kind, other) => {
                 let other = other_ticket(tx, ctx, other).await?;
                 tickets::unlink(tx, ctx, id, kind, other).await
@@ -110,6 +111,22 @@ impl Doing {
             Self::Watch(person) => tickets::watch(tx, ctx, id, person).await,
         }
     }
+}
+
+/// What a form gives along because the workflow asks for it. What the deed reads by itself is left to it.
+///
+/// # Errors
+/// [`Problem::Invalid`].
+pub fn along(deed: &str, f: &Fields) -> Result<Along, Problem> {
+    let group = if matches!(deed, "assignment" | "escalation") { None } else { f.parsed("group")? };
+    let takes_words = matches!(deed, "assignment" | "closing" | "resumption" | "taking");
+    Ok(Along {
+        step: Some(f.line("to", 100)).filter(|_| deed != "step" && !f.get("to").is_empty()).transpose()?,
+        note: if takes_words { f.free_body("note")? } else { String::new() },
+        category: f.parsed("category")?,
+        group,
+        assignee: f.parsed("assignee")?,
+    })
 }
 
 /// The ticket that a form names; what the actor may not see is as good as not there.
@@ -142,7 +159,6 @@ fn hold(w: Words, f: &Fields) -> Result<Hold, Problem> {
         reason: f.one_of("waits", PendingReason::from_word)?,
         note: f.free_body("note")?,
         wake_at: f.moment(w, "wake_at")?,
-        step: None,
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod ask;
 pub mod asking;
+mod demands;
 mod doing;
 mod editing;
 pub mod fields;

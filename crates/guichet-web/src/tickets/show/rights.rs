@@ -3,7 +3,7 @@
 use guichet_core::{
     access::{Act, Actor, Around, may},
     tickets::{Phase, Ticket},
-    workflow::{MoverContext, Workflow},
+    workflow::{Ask, Move, MoverContext, Verb, Workflow},
 };
 
 /// What can be done, each already decided.
@@ -34,8 +34,10 @@ pub struct Rights {
     pub resume: bool,
     /// Give a solution.
     pub resolve: bool,
-    /// Accept or refuse the solution.
+    /// Accept the solution.
     pub judge: bool,
+    /// Refuse the solution.
+    pub refuse: bool,
     /// Close it without the requester's word.
     pub close: bool,
     /// Open it again.
@@ -48,8 +50,17 @@ pub struct Rights {
     pub merge: bool,
     /// Make others follow it.
     pub invite: bool,
-    /// Steps of the workflow that it may be moved to by hand: key and whether it waits there.
-    pub steps: Vec<String>,
+    /// Steps of the workflow that it may be moved to by hand.
+    pub steps: Vec<Way>,
+}
+
+/// A step to which a ticket may be moved by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Its key.
+    pub step: String,
+    /// The deed whose form leads there.
+    pub deed: &'static str,
 }
 
 impl Rights {
@@ -58,9 +69,11 @@ impl Rights {
     pub fn of(actor: &Actor, ticket: &Ticket, around: &Around, workflow: &Workflow) -> Self {
         let may = |act| may(actor, act, around) && ticket.merged_into.is_none();
         let mover = MoverContext::of(actor, around);
-        let enter = |phase| workflow.find_move(&ticket.step, phase, &mover).is_ok();
+        let can = |verb| workflow.way(ticket, verb, None, &mover).is_ok();
         let (phase, open) = (ticket.phase, ticket.phase.is_open());
         let works = may(Act::Work) && open;
+        let has_it = phase == Phase::InProgress && ticket.assignee.is_some_and(|person| actor.is(person));
+        let is_given = ticket.assignee.is_some() || ticket.group.is_some();
         Self {
             internal: may(Act::SeeInternal),
             reply: may(Act::Reply) && phase != Phase::Cancelled,
@@ -68,32 +81,47 @@ impl Rights {
             work: works,
             qualify: may(Act::Qualify) && open,
             assign: may(Act::Assign) && open,
-            escalate: may(Act::Assign) && open && (phase == Phase::Assigned || enter(Phase::Assigned)),
-            take: works
-                && (phase == Phase::InProgress || enter(Phase::InProgress))
-                && !(phase == Phase::InProgress && ticket.assignee.is_some_and(|person| actor.is(person))),
-            give_back: works && (ticket.assignee.is_some() || ticket.group.is_some()) && phase != Phase::New,
-            hold: works && (phase == Phase::Pending || enter(Phase::Pending)),
-            resume: works && phase == Phase::Pending && (enter(Phase::InProgress) || enter(Phase::Assigned)),
-            resolve: may(Act::Resolve) && open && enter(Phase::Resolved),
-            judge: may(Act::Judge) && phase == Phase::Resolved,
-            close: may(Act::Close) && phase == Phase::Resolved && enter(Phase::Closed),
-            reopen: may(Act::Reopen) && phase == Phase::Closed && enter(Phase::Assigned),
-            cancel: may(Act::Cancel) && open && enter(Phase::Cancelled),
+            escalate: may(Act::Assign) && open && can(Verb::Escalate),
+            take: works && !has_it && can(Verb::Take),
+            give_back: works && is_given && phase != Phase::New && can(Verb::GiveBack),
+            hold: works && can(Verb::Hold),
+            resume: works && phase == Phase::Pending && can(Verb::Resume),
+            resolve: may(Act::Resolve) && open && can(Verb::Resolve),
+            judge: may(Act::Judge) && phase == Phase::Resolved && can(Verb::Accept),
+            refuse: may(Act::Judge) && phase == Phase::Resolved && can(Verb::Refuse),
+            close: may(Act::Close) && phase == Phase::Resolved && can(Verb::Close),
+            reopen: may(Act::Reopen) && phase == Phase::Closed && can(Verb::Reopen),
+            cancel: may(Act::Cancel) && open && can(Verb::Cancel),
             link: may(Act::Link),
             merge: may(Act::Merge) && open,
             invite: may(Act::Invite),
-            steps: if works { steps(ticket, workflow, &mover) } else { Vec::new() },
+            steps: if works { steps(ticket, workflow, &mover, may) } else { Vec::new() },
         }
     }
 }
 
-/// Where a plain move leads: open steps, but into waiting only from waiting, for that asks what for.
-fn steps(ticket: &Ticket, workflow: &Workflow, mover: &MoverContext) -> Vec<String> {
-    let fits = |phase: Phase| phase.is_open() && (phase != Phase::Pending || ticket.phase == Phase::Pending);
-    let moves = workflow.moves_from(&ticket.step).filter(|(_, step)| fits(step.phase));
-    let keys = moves.filter(|(_, step)| workflow.find_move_to_step(&ticket.step, &step.key, mover).is_ok());
-    let mut keys: Vec<String> = keys.map(|(_, step)| step.key.clone()).collect();
-    keys.dedup();
-    keys
+/// Where the ticket may go by name: open steps, and those steps of the other phases that the usual buttons do not lead to.
+fn steps(ticket: &Ticket, workflow: &Workflow, mover: &MoverContext, may: impl Fn(Act) -> bool) -> Vec<Way> {
+    let usual = |verb| workflow.way(ticket, verb, None, mover).ok().flatten().map(|way| way.to.clone());
+    let leads = |way: &Move, phase: Phase| {
+        let is_usual = |verb| usual(verb).as_deref() == Some(way.to.as_str());
+        match phase {
+            Phase::Pending if ticket.phase == Phase::Pending && !asks_for_waiting(way) => Some("step"),
+            Phase::Pending => (!is_usual(Verb::Hold)).then_some("hold"),
+            Phase::Resolved => (may(Act::Resolve) && !is_usual(Verb::Resolve)).then_some("solution"),
+            Phase::Cancelled => (may(Act::Cancel) && !is_usual(Verb::Cancel)).then_some("cancellation"),
+            Phase::Closed => None,
+            Phase::New | Phase::Assigned | Phase::InProgress => Some("step"),
+        }
+    };
+    let moves = workflow.moves_from(&ticket.step).filter(|(way, _)| mover.is_among(&way.who));
+    let ways = moves.filter_map(|(way, step)| Some(Way { step: step.key.clone(), deed: leads(way, step.phase)? }));
+    let mut ways: Vec<Way> = ways.collect();
+    ways.dedup();
+    ways
+}
+
+/// Whether the move asks what only the form of waiting asks.
+fn asks_for_waiting(way: &Move) -> bool {
+    way.asks.iter().any(|ask| matches!(ask, Ask::Reason | Ask::WakeAt))
 }

@@ -94,7 +94,7 @@ impl Stage {
                 drop(tickets::escalate(tx, &ctx, id, self.founded.group(&group)?, reason).await?);
             }
             Deed::Hold { reason, note, until } => {
-                drop(tickets::hold(tx, &ctx, id, Hold { reason, note, wake_at: until, step: None }).await?);
+                drop(tickets::hold(tx, &ctx, id, Hold { reason, note, wake_at: until }).await?);
             }
             Deed::Resume { note } => resume(tx, &ctx, id, note).await?,
             Deed::FollowUp { visibility, channel, text, mentions } => {

@@ -243,6 +243,7 @@ pub const API: &[Case] = &[
     post(at!("/reopening"), r#"{"reason":"R"}"#, Rule::Policy(Act::Reopen)),
     get(at!("/solution"), Rule::Policy(Act::See)),
     post(at!("/solution"), r#"{"body":"S"}"#, Rule::Policy(Act::Resolve)),
+    get(at!("/step"), Rule::Policy(Act::See)),
     api(Method::PUT, at!("/step"), r#"{"step":"in_progress"}"#, Rule::Policy(Act::Work)),
     post(at!("/taking"), "{}", Rule::Policy(Act::Work)),
     get(at!("/tasks"), Rule::Policy(Act::SeeInternal)),

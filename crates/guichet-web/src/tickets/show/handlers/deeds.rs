@@ -4,7 +4,12 @@ use super::{Visible, page};
 use crate::{
     door::{Answer, Oops, again, go, page as whole_page},
     errors::Trouble,
-    tickets::show::{AskPage, asking, doing::Doing, fields::Fields, page::View},
+    tickets::show::{
+        AskPage, asking, demands,
+        doing::{Doing, along},
+        fields::Fields,
+        page::View,
+    },
     url,
     web::{Web, unit},
 };
@@ -13,7 +18,7 @@ use axum::{
     http::StatusCode,
     response::IntoResponse,
 };
-use guichet_app::Problem;
+use guichet_app::{Problem, tickets::Errand};
 use serde::Deserialize;
 
 /// To which step.
@@ -30,7 +35,7 @@ pub async fn ask(
     Path((_, deed)): Path<(String, String)>,
     Query(target): Query<Target>,
 ) -> Answer {
-    if ["solution", "tasks", "follow-ups"].contains(&deed.as_str()) {
+    if ["solution", "tasks", "follow-ups"].contains(&deed.as_str()) && target.to.is_empty() {
         let tab = if deed == "tasks" { "task" } else { deed.as_str() };
         return go(&format!("{}?tab={tab}#composer", url::ticket(at.ticket.reference())));
     }
@@ -67,14 +72,23 @@ async fn perform(web: &Web, at: &Visible, deed: &str, fields: Fields) -> Answer 
     let (ctx, id) = (at.me.ctx.clone(), at.ticket.id);
     let done = match Doing::read(at.me.w, &ctx, deed, &fields) {
         Ok(None) => return Err(Trouble::NotFound.into()),
-        Ok(Some(doing)) => web.app.write(unit!(|tx| doing.run(tx, &ctx, id).await)).await,
+        Ok(Some(doing)) => match along(deed, &fields) {
+            Ok(along) => {
+                let errand = Errand { ticket: id, along };
+                web.app.write(unit!(|tx| doing.run(tx, &ctx, errand).await)).await
+            }
+            Err(problem) => Err(problem),
+        },
         Err(problem) => Err(problem),
     };
     match done {
         Ok(()) => go(&url::ticket(at.ticket.reference())),
         Err(Problem::Invalid(wrongs)) => {
+            let fits_composer =
+                deed == "tasks" || (deed == "solution" && demands::fits_composer(fields.get("to"), &wrongs));
+            let wrongs = wrongs.into_iter().map(|wrong| demands::as_in_form(deed, wrong)).collect();
             let form = fields.typed().refused(wrongs);
-            if ["solution", "tasks"].contains(&deed) {
+            if fits_composer {
                 let tab = deed.trim_end_matches('s').to_owned();
                 let drawn = page::draw(web, at, View { tab, form, ..View::default() }).await?;
                 return Ok((StatusCode::UNPROCESSABLE_ENTITY, whole_page(&drawn)?).into_response());
@@ -87,8 +101,9 @@ async fn perform(web: &Web, at: &Visible, deed: &str, fields: Fields) -> Answer 
 
 /// The form of a deed, in its surroundings.
 async fn form_of(web: &Web, at: &Visible, deed: &str, form: crate::ui::FormState) -> Result<AskPage, Oops> {
-    let (ticket, w, deed) = (at.ticket.clone(), at.me.w, deed.to_owned());
-    let asked = web.app.read(unit!(|tx| asking::asked(tx, w, &ticket, &deed).await)).await?;
+    let (ticket, w, ctx, deed) = (at.ticket.clone(), at.me.w, at.me.ctx.clone(), deed.to_owned());
+    let to = form.value("to").to_owned();
+    let asked = web.app.read(unit!(|tx| asking::asked(tx, &ctx, w, &ticket, &deed, &to).await)).await?;
     let asked = asked.ok_or(Trouble::NotFound)?;
     Ok(AskPage::new(at.shell(web).await?, at.ticket.reference(), &at.ticket.title, asked, form))
 }

@@ -55,7 +55,7 @@ async fn write(tx: &mut Tx, ctx: &Ctx, id: TicketId, fields: &Fields) -> Result<
     let is_public = new.visibility == Visibility::Public;
     let (_, written) = tickets::follow_up(tx, ctx, id, new).await?;
     if is_public && fields.get("then") == "wait" {
-        let hold = Hold { reason: PendingReason::Requester, note: String::new(), wake_at: None, step: None };
+        let hold = Hold { reason: PendingReason::Requester, note: String::new(), wake_at: None };
         tickets::hold(tx, ctx, id, hold).await?;
     }
     drafts::discard(tx, ctx, &format!("ticket-{id}")).await?;
