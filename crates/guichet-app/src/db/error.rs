@@ -52,7 +52,7 @@ fn is_unique(error: &rusqlite::Error) -> bool {
 impl From<tokio_postgres::Error> for DbError {
     fn from(error: tokio_postgres::Error) -> Self {
         use tokio_postgres::error::SqlState;
-        let Some(db) = error.as_db_error() else { return Self::broken(error) };
+        let Some(db) = error.as_db_error() else { return Self::Broken(with_causes(&error)) };
         match db.code() {
             &SqlState::DISK_FULL => Self::Full,
             &SqlState::UNIQUE_VIOLATION => Self::Taken(db.constraint().unwrap_or_default().to_owned()),
@@ -61,4 +61,16 @@ impl From<tokio_postgres::Error> for DbError {
             _ => Self::Broken(format!("{}: {}", db.code().code(), db.message())),
         }
     }
+}
+
+/// An error with what lies behind it: alone, a lost connection says nothing of why.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    let mut said = error.to_string();
+    for cause in causes.map(ToString::to_string) {
+        if !said.contains(&cause) {
+            said = format!("{said}: {cause}");
+        }
+    }
+    said
 }

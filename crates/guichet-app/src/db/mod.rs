@@ -11,6 +11,7 @@ mod postgres;
 mod row;
 mod sql;
 mod sqlite;
+mod tls;
 mod tx;
 mod value;
 

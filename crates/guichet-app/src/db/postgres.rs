@@ -1,10 +1,11 @@
 //! PostgreSQL: a pool of connections, each unit a transaction of its own.
 
 use super::tx::Conn;
-use super::{DbError, DbResult, Tx, Unit};
+use super::{DbError, DbResult, Tx, Unit, tls};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime};
 use std::time::Duration;
-use tokio_postgres::{Config, NoTls};
+use tokio_postgres::Config;
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// How often a unit that got in another's way is tried in all.
 const TRIES: usize = 3;
@@ -15,13 +16,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) struct Postgres {
     pool: Pool,
     config: Config,
+    tls: MakeRustlsConnect,
 }
 
 impl Postgres {
     pub(super) fn new(url: &str) -> DbResult<Self> {
-        let config: Config = url.parse().map_err(DbError::broken)?;
-        let manager =
-            Manager::from_config(config.clone(), NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        let (config, tls) = tls::config(url)?;
+        let fast = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let manager = Manager::from_config(config.clone(), tls.clone(), fast);
         let pool = Pool::builder(manager)
             .max_size(POOL)
             .wait_timeout(Some(PATIENCE))
@@ -29,12 +31,12 @@ impl Postgres {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(DbError::broken)?;
-        Ok(Self { pool, config })
+        Ok(Self { pool, config, tls })
     }
 
     /// A connection of its own, which does nothing but listen.
     pub(super) async fn listen(&self, channel: &str, heard: impl Fn()) -> DbResult<()> {
-        let (client, mut connection) = self.config.connect(NoTls).await?;
+        let (client, mut connection) = self.config.connect(self.tls.clone()).await?;
         let command = format!("LISTEN {channel}");
         let asked = client.batch_execute(&command);
         let hearing = async {
