@@ -88,10 +88,10 @@ async fn read_on(app: &App, cursor: Option<Cursor>) -> Result<Cursor, Problem> {
         return app.read(|tx| Box::pin(async move { Ok(position(tx, "live").await?) })).await;
     };
     loop {
-        let events = app.read(move |tx| Box::pin(async move { after(tx, cursor, BATCH).await })).await?;
-        let Some(last) = events.last() else { return Ok(cursor) };
-        cursor = last.cursor();
-        for event in events {
+        let stretch = app.read(move |tx| Box::pin(async move { after(tx, cursor, BATCH).await })).await?;
+        let Some(reached) = stretch.reached else { return Ok(cursor) };
+        cursor = reached;
+        for event in stretch.events {
             app.live.tell(News::Event(Arc::new(event)));
         }
     }

@@ -8,7 +8,7 @@ mod store;
 
 pub use live::{CHANNEL, Live, News, Presence, Verb};
 pub use past::{Past, record_past};
-pub use store::{Cursor, Recorded, after, desk_log, of_ticket, position, save_position};
+pub use store::{Cursor, Recorded, Stretch, after, desk_log, of_ticket, position, save_position};
 
 use crate::db::{DbResult, Engine, Tx, params};
 use crate::{Ctx, Result};

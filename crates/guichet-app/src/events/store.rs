@@ -33,21 +33,35 @@ impl Recorded {
             Event::Desk { .. } => None,
         }
     }
+}
 
-    /// Where a reader stands who has read it.
-    #[must_use]
-    pub const fn cursor(&self) -> Cursor {
-        Cursor { tx: self.tx, event: self.id.0 }
+/// A row of the log: its place, and what it tells where this version understands it. During an upgrade another node may
+/// write words that are new, and one row must not stop a reader for ever.
+struct Read(Cursor, Option<Recorded>);
+
+impl FromRow for Read {
+    fn from_row(row: &mut Row<'_>) -> DbResult<Self> {
+        let (id, tx, at, person, system): (EventId, _, _, _, _) =
+            (row.next()?, row.next()?, row.next()?, row.next()?, row.next()?);
+        let body: String = row.next()?;
+        let place = Cursor { tx, event: id.0 };
+        let event = serde_json::from_str(&body)
+            .inspect_err(|error| tracing::warn!(%id, %error, "an event is not understood and left out"));
+        Ok(Self(place, event.ok().map(|event| Recorded { id, tx, at, person, system, event })))
     }
 }
 
-impl FromRow for Recorded {
-    fn from_row(row: &mut Row<'_>) -> DbResult<Self> {
-        let (id, tx, at, person, system) = (row.next()?, row.next()?, row.next()?, row.next()?, row.next()?);
-        let body: String = row.next()?;
-        let event = serde_json::from_str(&body).map_err(|e| DbError::Broken(format!("event {id}: {e}")))?;
-        Ok(Self { id, tx, at, person, system, event })
-    }
+fn understood(rows: Vec<Read>) -> Vec<Recorded> {
+    rows.into_iter().filter_map(|Read(_, recorded)| recorded).collect()
+}
+
+/// A stretch of the log.
+#[derive(Clone, Debug)]
+pub struct Stretch {
+    /// What happened, in the order in which every reader sees it. What is not understood is left out.
+    pub events: Vec<Recorded>,
+    /// Where a reader stands who has read it; `None` at the end of the log.
+    pub reached: Option<Cursor>,
 }
 
 /// How far a reader has read. Events are ordered by transaction first, so that one that commits late is not skipped.
@@ -125,12 +139,14 @@ fn columns(
 ///
 /// # Errors
 /// As the database answers.
-pub async fn after(tx: &mut Tx, cursor: Cursor, limit: i64) -> DbResult<Vec<Recorded>> {
+pub async fn after(tx: &mut Tx, cursor: Cursor, limit: i64) -> DbResult<Stretch> {
     let sql = format!(
         "SELECT {COLUMNS} FROM events WHERE (tx, id) > ($1, $2) AND {} ORDER BY tx, id LIMIT $3",
         tx.engine().settled_events()
     );
-    tx.all(&sql, params![cursor.tx, cursor.event, limit]).await
+    let rows: Vec<Read> = tx.all(&sql, params![cursor.tx, cursor.event, limit]).await?;
+    let reached = rows.last().map(|Read(place, _)| *place);
+    Ok(Stretch { events: understood(rows), reached })
 }
 
 /// The whole history of a ticket, oldest first.
@@ -138,7 +154,8 @@ pub async fn after(tx: &mut Tx, cursor: Cursor, limit: i64) -> DbResult<Vec<Reco
 /// # Errors
 /// As the database answers.
 pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> DbResult<Vec<Recorded>> {
-    tx.all(&format!("SELECT {COLUMNS} FROM events WHERE ticket_id = $1 ORDER BY id"), params![ticket]).await
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE ticket_id = $1 ORDER BY id");
+    Ok(understood(tx.all(&sql, params![ticket]).await?))
 }
 
 /// What was done to the desk itself, newest first, before a key.
@@ -147,7 +164,7 @@ pub async fn of_ticket(tx: &mut Tx, ticket: TicketId) -> DbResult<Vec<Recorded>>
 /// As the database answers.
 pub async fn desk_log(tx: &mut Tx, before: Option<EventId>, limit: i64) -> DbResult<Vec<Recorded>> {
     let sql = format!("SELECT {COLUMNS} FROM events WHERE ticket_id IS NULL AND id < $1 ORDER BY id DESC LIMIT $2");
-    tx.all(&sql, params![before.map_or(i64::MAX, |id| id.0), limit]).await
+    Ok(understood(tx.all(&sql, params![before.map_or(i64::MAX, |id| id.0), limit]).await?))
 }
 
 /// Where a named reader stands; the newest event for one that begins now.
@@ -175,4 +192,44 @@ pub async fn save_position(tx: &mut Tx, reactor: &str, cursor: Cursor) -> DbResu
     )
     .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Problem;
+    use crate::testing::{boss, test_dbs};
+    use guichet_core::event::{DeskDeed, Noun};
+
+    #[tokio::test]
+    async fn what_a_newer_version_tells_stops_no_reader() {
+        for db in test_dbs().await {
+            let (stretch, log) = db
+                .write::<_, Problem>(|tx| {
+                    Box::pin(async move {
+                        let event =
+                            Event::Desk { noun: Noun::Person, id: 1, deed: DeskDeed::Added, detail: String::new() };
+                        let begin = position(tx, "test").await?;
+                        insert(tx, &boss(), &event).await?;
+                        insert(tx, &boss(), &event).await?;
+                        let unknown = "UPDATE events SET body = $1 WHERE id = (SELECT max(id) FROM events)";
+                        tx.execute(unknown, params![r#"{"orbit": {}}"#]).await?;
+                        let sql = format!("SELECT {COLUMNS} FROM events WHERE (tx, id) > ($1, $2) ORDER BY tx, id");
+                        let rows: Vec<Read> = tx.all(&sql, params![begin.tx, begin.event]).await?;
+                        Ok((rows, desk_log(tx, None, 10).await?))
+                    })
+                })
+                .await
+                .unwrap();
+            assert_eq!(stretch.iter().map(|row| row.1.is_some()).collect::<Vec<_>>(), [true, false]);
+            assert_eq!(log.len(), 1);
+            if db.engine() == Engine::Postgres {
+                continue; // there a reader waits for whatever else is under way on the same server
+            }
+            let after =
+                db.read::<_, Problem>(|tx| Box::pin(async move { Ok(after(tx, Cursor::default(), 10).await?) }));
+            let after = after.await.unwrap();
+            assert_eq!((after.events.len(), after.reached), (1, stretch.last().map(|row| row.0)));
+        }
+    }
 }
