@@ -1,6 +1,6 @@
 //! Writing the index: FTS5 on SQLite, a tsvector on PostgreSQL. Both hold the same words.
 
-use super::Document;
+use super::{Document, vocabulary};
 use crate::Result;
 use crate::db::{Engine, Tx, params};
 use guichet_core::ids::TicketId;
@@ -15,6 +15,7 @@ pub(super) const TAG: &str = "t:";
 /// # Errors
 /// As the database answers.
 pub async fn put(tx: &mut Tx, id: TicketId, document: &Document) -> Result<()> {
+    vocabulary::learn(tx, document.public.iter().chain(&document.internal)).await?;
     match tx.engine() {
         Engine::Sqlite => {
             tx.execute("DELETE FROM ticket_search WHERE rowid = $1", params![id]).await?;

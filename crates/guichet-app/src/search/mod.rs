@@ -6,7 +6,8 @@
 mod document;
 mod index;
 mod query;
+mod vocabulary;
 
 pub use document::Document;
 pub use index::put;
-pub use query::{condition, find};
+pub use query::{asked, condition, find};

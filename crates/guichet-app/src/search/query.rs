@@ -2,6 +2,7 @@
 
 use super::document::{OPEN, assignee_tag, entity_tag, group_tag, person_tag};
 use super::index::{INTERNAL, TAG};
+use super::vocabulary;
 use crate::db::{Engine, Sql, Tx};
 use crate::{Ctx, Result};
 use guichet_core::access::{Actor, Scope};
@@ -21,11 +22,12 @@ pub async fn find(
     limit: i64,
 ) -> Result<Vec<TicketId>> {
     let engine = tx.engine();
+    let query = asked(tx, text).await?;
     let (table, id) = match engine {
         Engine::Sqlite => ("ticket_search", "rowid"),
         Engine::Postgres => ("ticket_search", "ticket_id"),
     };
-    let Some(expression) = expression(engine, &ctx.actor, &parse_query(text), open_only) else { return Ok(vec![]) };
+    let Some(expression) = expression(engine, &ctx.actor, &query, open_only) else { return Ok(vec![]) };
     let mut sql = Sql::new(&format!("SELECT {id} FROM {table} WHERE {}", matches(engine)));
     bind_expression(&mut sql, engine, expression);
     sql.push(&format!(" AND {id} < ")).bind(before.map_or(i64::MAX, |id| id.0));
@@ -34,9 +36,19 @@ pub async fn find(
     Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
+/// What a text asks for, ready to stand in the conditions of a list.
+///
+/// # Errors
+/// As the database answers.
+pub async fn asked(tx: &mut Tx, text: &str) -> Result<Query> {
+    let mut query = parse_query(text);
+    vocabulary::complete(tx, &mut query).await?;
+    Ok(query)
+}
+
 /// Adds the condition that the ticket `t` holds the words.
-pub fn condition(sql: &mut Sql, engine: Engine, actor: &Actor, text: &str) {
-    let Some(expression) = expression(engine, actor, &parse_query(text), false) else {
+pub fn condition(sql: &mut Sql, engine: Engine, actor: &Actor, query: &Query) {
+    let Some(expression) = expression(engine, actor, query, false) else {
         sql.push("1 = 0");
         return;
     };

@@ -197,6 +197,10 @@ async fn conditions(tx: &mut Tx, ctx: &Ctx, filter: &TicketFilter, sql: &mut Sql
     let engine = tx.engine();
     let categories = catalog::categories_below(tx, &filter.category).await?;
     let entities = identity::below(tx, &filter.entity).await?;
+    let words = match &filter.text {
+        Some(text) => Some(search::asked(tx, text).await?),
+        None => None,
+    };
     let mut and = And { sql, engine };
     if filter.is_open_only() {
         // Spelled out, so that the indexes of open tickets serve.
@@ -225,8 +229,8 @@ async fn conditions(tx: &mut Tx, ctx: &Ctx, filter: &TicketFilter, sql: &mut Sql
     }
     and.since("t.created_at", filter.created.map(|w| w.0), ctx.now());
     and.since("t.updated_at", filter.updated.map(|w| w.0), ctx.now());
-    if let Some(text) = &filter.text {
-        search::condition(and.sql, engine, &ctx.actor, text);
+    if let Some(words) = &words {
+        search::condition(and.sql, engine, &ctx.actor, words);
         and.sql.push(" AND ");
     }
     visible_to(sql, engine, &ctx.actor);

@@ -127,13 +127,18 @@ async fn similar(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<Vec<TicketRo
 pub async fn alike(tx: &mut Tx, ctx: &Ctx, title: &str, open_only: bool) -> Result<Vec<TicketId>, Problem> {
     let mut words: Vec<&str> =
         title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2).collect();
-    let all = search::find(tx, ctx, &words.join(" "), open_only, None, SIMILAR_MAX).await?;
+    let all = search::find(tx, ctx, &finished(&words), open_only, None, SIMILAR_MAX).await?;
     if all.len() > 1 || words.len() < 3 {
         return Ok(all);
     }
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     words.truncate(2);
-    search::find(tx, ctx, &words.join(" "), open_only, None, SIMILAR_MAX).await
+    search::find(tx, ctx, &finished(&words), open_only, None, SIMILAR_MAX).await
+}
+
+/// Words that are all finished: without the space, the last would count as the beginning of many.
+fn finished(words: &[&str]) -> String {
+    format!("{} ", words.join(" "))
 }
 
 async fn read_names(tx: &mut Tx, w: Words, ticket: &Ticket, story: &Story) -> Result<Names, Problem> {
