@@ -3,6 +3,7 @@
 //! This crate promises to need nothing but the standard library, so that it builds in a second on a fresh clone, and to
 //! end with 0 when all went well, 1 when a task failed and 2 when it was asked something it does not know.
 
+mod bench;
 mod dev;
 mod postgres;
 mod run;
@@ -29,6 +30,7 @@ const TASKS: &[Task] = &[
     Task { name: "check", about: "format, lints and quick tests (--deny: licences and bans too)", run: test::check },
     Task { name: "test", about: "everything, on SQLite and PostgreSQL and in a real browser", run: test::test },
     Task { name: "ci", about: "exactly what `test` does", run: test::test },
+    Task { name: "bench", about: "measure speed at 100,000 and 1,000,000 tickets, on both engines", run: bench::run },
     Task { name: "screens", about: "take screenshots of a running server (--url URL)", run: screens::run },
     Task { name: "vendor", about: "fetch the front-end files that the product carries", run: vendor::run },
 ];

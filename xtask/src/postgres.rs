@@ -1,7 +1,8 @@
-//! A private PostgreSQL server for one run of the tests.
+//! A private PostgreSQL server, for one run of the tests or for measuring.
 //!
 //! Promises: it lives in a folder of its own, listens on one free loopback port and nowhere else, touches no other server
-//! on the machine, and ends with us, even when we are killed. It keeps nothing: durability is switched off.
+//! on the machine, and ends with us, even when we are killed. For tests it keeps nothing, and durability is switched off;
+//! for measuring it is as durable as a real one, and its data stays between runs.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -15,23 +16,20 @@ use crate::setup::{is_root, postgres_folder};
 /// Longest wait for the server to answer, and for it to end by itself.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Speed over safety, room for many tests at once, no traffic but ours.
-const SETTINGS: &[&str] = &[
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=300",
-    "shared_buffers=128MB",
-    "listen_addresses=127.0.0.1",
-    "unix_socket_directories=",
-    "log_min_messages=fatal",
-];
+/// No traffic but ours.
+const SETTINGS: &[&str] = &["listen_addresses=127.0.0.1", "unix_socket_directories=", "log_min_messages=fatal"];
+/// Speed over safety, room for many tests at once.
+const FOR_TESTS: &[&str] =
+    &["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "shared_buffers=128MB"];
+/// What one gives a server of a few gigabytes; everything else is as PostgreSQL comes.
+const FOR_MEASURING: &[&str] = &["shared_buffers=1GB", "max_wal_size=4GB"];
 
 /// A running server. Dropping it ends the server and removes its folder.
 pub struct Cluster {
     server: Child,
     folder: PathBuf,
     port: u16,
+    keeps: bool,
 }
 
 impl Cluster {
@@ -41,17 +39,32 @@ impl Cluster {
     /// When PostgreSQL is not installed, cannot make its files, or does not answer within a minute.
     pub fn start() -> Result<Self, Failure> {
         let Some(bin) = postgres_folder() else { return failed("PostgreSQL's server is not installed.") };
-        let folder = own_folder()?;
+        let folder = own_folder(&std::env::temp_dir().join(format!("guichet-postgres-{}", std::process::id())))?;
         let data = folder.join("data");
         let made = make(&bin, &data);
-        let started = made.and_then(|()| serve(&bin, &data));
+        let started = made.and_then(|()| serve(&bin, &data, FOR_TESTS));
         match started {
-            Ok((server, port)) => Self { server, folder, port }.once_it_answers(),
+            Ok((server, port)) => Self { server, folder, port, keeps: false }.once_it_answers(),
             Err(failure) => {
                 let _ = std::fs::remove_dir_all(&folder);
                 Err(failure)
             }
         }
+    }
+
+    /// A durable cluster in a folder, made where there is none yet, and kept afterwards.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`].
+    pub fn kept(folder: &Path) -> Result<Self, Failure> {
+        let Some(bin) = postgres_folder() else { return failed("PostgreSQL's server is not installed.") };
+        let data = folder.join("data");
+        if !data.join("PG_VERSION").exists() {
+            own_folder(folder)?;
+            make(&bin, &data)?;
+        }
+        let (server, port) = serve(&bin, &data, FOR_MEASURING)?;
+        Self { server, folder: folder.to_owned(), port, keeps: true }.once_it_answers()
     }
 
     /// The address that the tests are given in `GUICHET_TEST_POSTGRES`. Each test makes a database of its own there.
@@ -84,18 +97,19 @@ impl Drop for Cluster {
         }
         let _ = self.server.kill();
         let _ = self.server.wait();
-        let _ = std::fs::remove_dir_all(&self.folder);
+        if !self.keeps {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }
 
 /// A new folder that the server's account may use. PostgreSQL refuses to run as root.
-fn own_folder() -> Result<PathBuf, Failure> {
-    let folder = std::env::temp_dir().join(format!("guichet-postgres-{}", std::process::id()));
-    std::fs::create_dir(&folder)?;
+fn own_folder(folder: &Path) -> Result<PathBuf, Failure> {
+    std::fs::create_dir(folder)?;
     if is_root() {
-        std::os::unix::fs::chown(&folder, postgres_id("-u"), postgres_id("-g"))?;
+        std::os::unix::fs::chown(folder, postgres_id("-u"), postgres_id("-g"))?;
     }
-    Ok(folder)
+    Ok(folder.to_owned())
 }
 
 fn postgres_id(which_one: &str) -> Option<u32> {
@@ -119,14 +133,14 @@ fn make(bin: &Path, data: &Path) -> Result<(), Failure> {
     failed(format!("PostgreSQL could not make its files:\n{}", String::from_utf8_lossy(&done.stderr)))
 }
 
-fn serve(bin: &Path, data: &Path) -> Result<(Child, u16), Failure> {
+fn serve(bin: &Path, data: &Path, settings: &[&str]) -> Result<(Child, u16), Failure> {
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
     let mut server = as_server_account(&bin.join("postgres"));
     server
         .arg("-D")
         .arg(data)
         .args(["-p", &port.to_string()])
-        .args(SETTINGS.iter().flat_map(|setting| ["-c", *setting]));
+        .args(SETTINGS.iter().chain(settings).flat_map(|setting| ["-c", *setting]));
     server.current_dir(data).stdin(Stdio::null()).stdout(Stdio::null());
     Ok((server.spawn()?, port))
 }

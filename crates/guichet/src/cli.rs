@@ -33,6 +33,9 @@ pub enum Command {
     /// Bring in what another tool knew.
     #[command(subcommand)]
     Import(Import),
+    /// Measuring at size.
+    #[command(subcommand)]
+    Bench(Bench),
 }
 
 /// Where the desk keeps its data. The same in every command.
@@ -172,4 +175,24 @@ pub struct ImportLog {
     /// No progress bar, no words at the end. Lines that are left out are told all the same.
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// What can be prepared for measuring.
+#[derive(Debug, Subcommand)]
+pub enum Bench {
+    /// Fill a database with made-up tickets until it holds as many as wanted. For trials: nothing else is done with it.
+    Seed(BenchSeed),
+}
+
+/// Options of `bench seed`.
+#[derive(Args, Clone, Debug)]
+pub struct BenchSeed {
+    #[command(flatten)]
+    pub store: Store,
+    /// How many tickets there shall be. Those that are there already count.
+    #[arg(long, value_name = "N")]
+    pub tickets: u64,
+    /// Answer with one JSON object.
+    #[arg(long)]
+    pub json: bool,
 }

@@ -3,11 +3,13 @@
 //! This crate is the frame: it reads the configuration, opens the database, joins pages and API into one server, and
 //! keeps the desk's clock. What a desk does is in `guichet-app`.
 
+mod chance;
 mod cli;
 mod commands;
 mod config;
 mod demo;
 mod desk;
+mod seed;
 mod serve;
 mod watch;
 

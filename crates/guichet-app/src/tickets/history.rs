@@ -6,7 +6,9 @@ use crate::events::{Past, record_past};
 use crate::{Ctx, Result, search, settings};
 use guichet_core::event::{Deed, Event};
 use guichet_core::ids::{CategoryId, EntityId, GroupId, PersonId, TicketId, WorkflowVersionId};
-use guichet_core::tickets::{Channel, Kind, Level, Matrix, Pending, PendingReason, Phase, Priority, Ticket};
+use guichet_core::tickets::{
+    Channel, Kind, Level, Matrix, Outcome, Pending, PendingReason, Phase, Priority, SolutionKind, Ticket, Visibility,
+};
 use guichet_core::workflow::Workflow;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -44,6 +46,42 @@ pub struct History {
     pub reopenings: i64,
     /// Its states, in the order of time; at least one.
     pub states: Vec<PastState>,
+    /// What was written on it, in the order of time.
+    pub messages: Vec<PastMessage>,
+    /// What ended it.
+    pub solution: Option<PastSolution>,
+}
+
+/// What somebody wrote.
+#[derive(Clone, Debug)]
+pub struct PastMessage {
+    /// When.
+    pub at: Timestamp,
+    /// Who; the import itself where nobody is known.
+    pub by: Option<PersonId>,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// By which way it came in.
+    pub channel: Channel,
+    /// The words.
+    pub body: String,
+}
+
+/// What ended a ticket.
+#[derive(Clone, Debug)]
+pub struct PastSolution {
+    /// When it was given.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Option<PersonId>,
+    /// How lasting.
+    pub kind: SolutionKind,
+    /// What was done.
+    pub body: String,
+    /// Why it had happened; may be empty.
+    pub cause: String,
+    /// What the requester said.
+    pub outcome: Outcome,
 }
 
 /// What was so from an instant on.
@@ -91,11 +129,29 @@ pub async fn record_history(tx: &mut Tx, ctx: &Ctx, histories: &[History]) -> Re
         let tale = history.tell(number, &matrix);
         let id = store::insert(tx, &tale.ticket).await?;
         search::put(tx, id, &history.document(&tale.ticket)).await?;
-        events.extend(tale.deeds.into_iter().map(|deed| deed.of(id)));
+        let mut deeds = tale.deeds;
+        deeds.extend(write_words(tx, id, history).await?);
+        deeds.sort_by_key(|told| told.at); // stable: what happened at one instant keeps its order
+        events.extend(deeds.into_iter().map(|deed| deed.of(id)));
         ids.push(id);
     }
     record_past(tx, ctx, &events).await?;
     Ok(ids)
+}
+
+/// Writes what was said on a ticket, and answers the deeds that say so.
+async fn write_words(tx: &mut Tx, id: TicketId, history: &History) -> Result<Vec<Told>> {
+    let mut deeds = Vec::new();
+    for message in &history.messages {
+        let follow_up = store::add_past_message(tx, id, message).await?;
+        let deed = Deed::FollowedUp { follow_up, visibility: message.visibility, mentions: vec![] };
+        deeds.push(Told { at: message.at, by: message.by, deed, changes: vec![] });
+    }
+    if let Some(solution) = &history.solution {
+        let deed = Deed::Resolved { solution: store::add_past_solution(tx, id, solution).await? };
+        deeds.push(Told { at: solution.at, by: solution.by, deed, changes: vec![] });
+    }
+    Ok(deeds)
 }
 
 /// What a ticket became, and all that led there.
@@ -229,6 +285,15 @@ impl History {
         document.public(&self.external_reference);
         if let Some(last) = self.states.last() {
             document.public(&last.requester.1);
+        }
+        for message in &self.messages {
+            match message.visibility {
+                Visibility::Public => document.public(&message.body),
+                Visibility::Internal => document.internal(&message.body),
+            };
+        }
+        if let Some(solution) = &self.solution {
+            document.public(&solution.body);
         }
         let people = [ticket.requester, ticket.recorder].into_iter().chain(ticket.assignee);
         document.seen_by(people).worked_by(ticket.group, ticket.assignee);

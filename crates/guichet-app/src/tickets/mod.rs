@@ -47,7 +47,7 @@ pub use files::{attach, detach};
 pub use follow_up::{NewFollowUp, follow_up, relay};
 pub use foresee::foresee;
 pub use give_back::give_back;
-pub use history::{History, PastState, record_history};
+pub use history::{History, PastMessage, PastSolution, PastState, record_history};
 pub use hold::{Hold, hold};
 pub use judge::{accept, refuse};
 pub use link::{link, unlink};

@@ -6,10 +6,10 @@ mod migrate;
 mod token;
 mod user;
 
-use crate::cli::{Cli, Command, Import, Token, User};
+use crate::cli::{Bench, Cli, Command, Import, Token, User};
 use crate::config::{self, ConfigError};
 use crate::desk::DeskError;
-use crate::{demo, serve};
+use crate::{demo, seed, serve};
 use guichet_app::Problem;
 
 /// Why a command failed; the text is for the person at the terminal.
@@ -64,6 +64,7 @@ pub fn run(cli: Cli) -> Result<(), CommandError> {
             Command::User(User::Add(options)) => user::add(&options).await,
             Command::Token(Token::Create(options)) => token::create(&options).await,
             Command::Import(Import::ServicenowLog(options)) => import::servicenow_log_file(&options).await,
+            Command::Bench(Bench::Seed(options)) => seed::run(&options).await,
         }
     })
 }

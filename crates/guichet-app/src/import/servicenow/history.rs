@@ -27,6 +27,9 @@ pub(super) fn of(incident: &Incident, directory: &Directory) -> Option<History> 
         reassignments: last.reassignments,
         reopenings: last.reopenings,
         states: incident.states.iter().map(|state| past(state, incident, directory)).collect(),
+        // The log keeps no words.
+        messages: Vec::new(),
+        solution: None,
     })
 }
 

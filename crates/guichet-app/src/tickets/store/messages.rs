@@ -1,5 +1,6 @@
 //! What was written on a ticket: follow-ups and solutions.
 
+use super::super::history::{PastMessage, PastSolution};
 use crate::Ctx;
 use crate::db::{DbResult, FromRow, Row, Tx, params};
 use guichet_core::ids::{FollowUpId, PersonId, SolutionId, TicketId};
@@ -166,4 +167,37 @@ pub(in crate::tickets) async fn move_messages(tx: &mut Tx, from: TicketId, to: T
     tx.execute("UPDATE follow_ups SET ticket_id = $2 WHERE ticket_id = $1", params![from, to]).await?;
     tx.execute("UPDATE attachments SET ticket_id = $2 WHERE ticket_id = $1", params![from, to]).await?;
     Ok(())
+}
+
+/// A message of the past, with its own hour and author.
+pub(in crate::tickets) async fn add_past_message(
+    tx: &mut Tx,
+    ticket: TicketId,
+    message: &PastMessage,
+) -> DbResult<FollowUpId> {
+    let (id,) = tx
+        .one(
+            "INSERT INTO follow_ups (ticket_id, author_id, visibility, channel, body, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+            params![ticket, message.by, message.visibility, message.channel, &message.body, message.at],
+        )
+        .await?;
+    Ok(id)
+}
+
+/// A solution of the past, judged or not.
+pub(in crate::tickets) async fn add_past_solution(
+    tx: &mut Tx,
+    ticket: TicketId,
+    solution: &PastSolution,
+) -> DbResult<SolutionId> {
+    let PastSolution { at, by, kind, body, cause, outcome } = solution;
+    let (id,) = tx
+        .one(
+            "INSERT INTO solutions (ticket_id, kind, body, cause, given_at, given_by, outcome, comment)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, '') RETURNING id",
+            params![ticket, *kind, body, cause, *at, *by, *outcome],
+        )
+        .await?;
+    Ok(id)
 }

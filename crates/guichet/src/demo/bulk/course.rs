@@ -6,11 +6,11 @@
 use guichet_core::tickets::{Channel, Kind, PendingReason, Priority, Visibility};
 use jiff::civil::DateTime;
 
-use super::chance::Chance;
 use super::fate::{Fate, Linger};
 use super::patterns::{About, Pattern, Phrases};
 use super::rhythm;
 use super::scene::Scene;
+use crate::chance::Chance;
 use crate::demo::Company;
 use crate::demo::company::{Group, Language};
 use crate::demo::deed::{Deed, Opening, Qualification};

@@ -3,8 +3,8 @@
 use guichet_core::tickets::{Kind, SolutionKind};
 use jiff::ToSpan;
 
-use super::chance::Chance;
 use super::course::Course;
+use crate::chance::Chance;
 use crate::demo::company::Language;
 use crate::demo::deed::Deed;
 

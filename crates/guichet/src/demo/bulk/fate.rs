@@ -2,8 +2,8 @@
 
 use guichet_core::tickets::Kind;
 
-use super::chance::Chance;
 use super::scene::Scene;
+use crate::chance::Chance;
 
 /// What is special about a course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 //! [`rhythm`] says when they come, [`scene`] who meets what, [`course`] how it goes on. All of it follows from the
 //! seed and the desk's present; nothing else is asked.
 
-pub mod chance;
 pub mod course;
 mod ending;
 pub mod fate;
@@ -14,13 +13,13 @@ pub mod scene;
 
 use jiff::SignedDuration;
 
-use self::chance::Chance;
 use self::course::Course;
 use self::fate::{Fate, Linger};
 use self::patterns::Bulk;
 use super::office::Office;
 use super::plan::Thread;
 use super::{Company, DemoError};
+use crate::chance::Chance;
 
 /// What a recent ticket is still waiting for, in turn, so that a visitor finds an open one of every kind.
 const LINGERS: [Linger; 9] = [

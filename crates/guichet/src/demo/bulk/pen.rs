@@ -3,9 +3,9 @@
 use guichet_core::tickets::{Channel, Matrix, PendingReason, Priority, Visibility};
 use jiff::Timestamp;
 
-use super::chance::Chance;
 use super::course::Course;
 use super::rhythm;
+use crate::chance::Chance;
 use crate::demo::catalogue::Category;
 use crate::demo::company::Group;
 use crate::demo::deed::Deed;

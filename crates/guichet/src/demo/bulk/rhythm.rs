@@ -6,7 +6,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time, Weekday, time};
 
-use super::chance::Chance;
+use crate::chance::Chance;
 use crate::demo::office::Office;
 
 /// How many background tickets thirteen months bring, about.

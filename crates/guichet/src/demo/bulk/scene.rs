@@ -2,8 +2,8 @@
 
 use guichet_core::tickets::Level;
 
-use super::chance::Chance;
 use super::patterns::{About, Bulk, Pattern};
+use crate::chance::Chance;
 use crate::demo::Company;
 use crate::demo::catalogue::{Asset, AssetKind};
 use crate::demo::company::{Language, Person};
