@@ -11,14 +11,23 @@ const root = one("[data-live]");
 let stream, retry, lastId;
 let wait = 1000;
 
+const isEdited = (part) => Boolean(part && one("form[data-inplace]:not([hidden])", part));
+
 /** Fetches this page once and morphs the parts that `selectors` names. */
 function refresh(selectors) {
-  const parts = all(selectors).filter((part) => part.id && !one("form[data-inplace]:not([hidden])", part));
+  const parts = all(selectors).filter((part) => part.id && !isEdited(part));
   const [first, ...rest] = parts.map((part) => `#${part.id}`);
   if (!first) return;
   const selectOOB = rest.map((id) => `${id}:outerMorph`).join(",") || undefined;
   window.htmx?.ajax("GET", location.href, { target: first, select: first, swap: "outerMorph", selectOOB });
 }
+
+// What one began to edit while the answer was on its way stays as it is.
+document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+  if (ctx.swap !== "outerMorph") return;
+  const still = tasks.filter(({ target }) => !isEdited(typeof target === "string" ? one(target) : target));
+  tasks.splice(0, tasks.length, ...still);
+});
 
 function changed(event) {
   lastId = event.lastEventId;

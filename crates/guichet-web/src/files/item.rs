@@ -44,7 +44,7 @@ impl FileItem {
 pub fn markdown(attachment: &Attachment) -> String {
     if attachment.media_type.starts_with("image/") && may_be_shown(&attachment.media_type) {
         let words: String = attachment.name.chars().filter(|c| !"[]()\\`".contains(*c)).collect();
-        return format!("![{words}]({})", url::file(attachment.id, &attachment.name));
+        return format!("![{words}](attachment:{})", attachment.id);
     }
     String::new()
 }

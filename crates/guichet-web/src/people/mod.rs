@@ -1,5 +1,6 @@
 //! People: the reader's own settings, sessions and keys.
 
+pub mod agent;
 pub mod handlers;
 mod look_up;
 mod me;

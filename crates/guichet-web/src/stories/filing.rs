@@ -23,7 +23,7 @@ async fn a_picture_is_shown_in_the_text_and_to_its_sender_alone() {
     assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.html);
     let (id, html, markdown) = answer(&sent.html);
     assert!(html.contains(&format!(r#"name="attachments" value="{id}""#)));
-    assert!(markdown.starts_with("![écran 1.png](/files/"));
+    assert_eq!(markdown, format!("![écran 1.png](attachment:{id})"));
     let path = crate::url::file(id, "écran.png");
     let shown = marie.get(&path).await;
     assert_eq!(shown.headers["content-type"], "image/png");
