@@ -20,7 +20,8 @@ pub struct Desk {
     pub site: String,
     server: Child,
     _folder: TempDir,
-    _said: BufReader<ChildStdout>,
+    /// What it says must have somewhere to go.
+    _said: Box<dyn BufRead + Send>,
 }
 
 impl Desk {
@@ -28,12 +29,21 @@ impl Desk {
     pub fn demo() -> Desk {
         let folder = TempDir::new().unwrap();
         copy(&founded(), folder.path());
-        Desk::open(folder)
+        let (server, said, site) = demo(folder.path());
+        Desk { site, server, _folder: folder, _said: Box::new(said) }
     }
 
-    fn open(folder: TempDir) -> Desk {
-        let (server, said, site) = demo(folder.path());
-        Desk { site, server, _folder: folder, _said: said }
+    /// `guichet serve` on an empty folder, with the code that its log gives to the first administrator.
+    pub fn empty() -> (Desk, String) {
+        let folder = TempDir::new().unwrap();
+        let mut command = Command::new(PROGRAM);
+        command.arg("serve").arg("--data").arg(folder.path()).args(["--listen", "127.0.0.1:0"]).env("NO_COLOR", "1");
+        let mut server = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut said = BufReader::new(server.stderr.take().unwrap());
+        let line = heard(&mut said, "/first with the code ");
+        let (site, code) = line.split_once("/first with the code ").unwrap();
+        let site = site[site.find("http://").unwrap()..].to_owned();
+        (Desk { site, server, _folder: folder, _said: Box::new(said) }, code.trim().to_owned())
     }
 }
 
@@ -66,13 +76,19 @@ fn demo(folder: &Path) -> (Child, BufReader<ChildStdout>, String) {
     command.arg("demo").arg("--data").arg(folder).args(["--listen", "127.0.0.1:0"]);
     let mut server = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut said = BufReader::new(server.stdout.take().unwrap());
-    let mut line = String::new();
-    while !line.contains("http://") {
-        line.clear();
-        assert_ne!(said.read_line(&mut line).unwrap(), 0, "the demonstration ended before it was open");
-    }
+    let line = heard(&mut said, "http://");
     let site = line.trim().rsplit(' ').next().unwrap().trim_end_matches('/').to_owned();
     (server, said, site)
+}
+
+/// The first line with these words.
+fn heard(said: &mut impl BufRead, words: &str) -> String {
+    let mut line = String::new();
+    while !line.contains(words) {
+        line.clear();
+        assert_ne!(said.read_line(&mut line).unwrap(), 0, "the program ended without saying `{words}`");
+    }
+    line
 }
 
 fn stop(server: &mut Child) {

@@ -9,13 +9,14 @@ use super::tab::Tab;
 const HELD: &[(&str, i64)] = &[("Alt", 1), ("Control", 2), ("Meta", 4), ("Shift", 8)];
 
 impl Tab {
-    /// Presses keys as a person does: `Enter`, `j`, `Escape`, `Control+k`, `Shift+Tab`.
+    /// Presses keys as a person does, on a page that is wholly there: `Enter`, `j`, `Escape`, `Control+k`, `Shift+Tab`.
     pub async fn press(&self, keys: &str) {
         self.press_with(keys, &[]).await;
     }
 
     /// Presses keys that mean a command of the browser, such as `paste`: headless, it does not know them by itself.
     pub async fn press_with(&self, keys: &str, commands: &[&str]) {
+        self.wait_until("document.readyState === 'complete'").await;
         let (held, key) = keys.rsplit_once('+').map_or(("", keys), |(held, key)| (held, key));
         let held = held.split('+').filter(|name| !name.is_empty());
         let modifiers = held.map(|name| HELD.iter().find(|(known, _)| *known == name).unwrap().1).sum::<i64>();

@@ -6,11 +6,16 @@
 //! [`desk::Desk`] is the running program that they look at; [`places`] lists what there is to see.
 
 pub mod axe;
+mod by_keys;
 pub mod desk;
+mod first;
+pub mod hands;
 pub mod keys;
 pub mod kit;
 mod kit_tests;
 mod places;
 mod routes;
 pub mod screens;
+mod scripts;
 pub mod tab;
+mod without;

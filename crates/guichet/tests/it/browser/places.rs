@@ -166,7 +166,7 @@ async fn walk(browser: &Browser, desk: &Desk, who: &str) -> Vec<String> {
     wrong
 }
 
-/// Looks at a place in every way.
+/// Looks at a place in every way. All rules are asked of what differs most: a desk, light, in French; a phone, dark, in English.
 async fn look_through(tab: &Tab, site: &str, place: &Place) -> Vec<String> {
     let foreign = View::PHONE.dark().in_language("en");
     let mut wrong = Vec::new();
@@ -175,10 +175,10 @@ async fn look_through(tab: &Tab, site: &str, place: &Place) -> Vec<String> {
     wrong.extend(tab.faults().await.iter().map(|fault| format!("desk: {fault}")));
     tab.look(View::DESK.dark()).await;
     wrong.extend(tab.pale().await.iter().map(|fault| format!("dark: {fault}")));
-    tab.grow(View::PHONE).await;
-    wrong.extend(tab.faults().await.iter().map(|fault| format!("phone: {fault}")));
-    tab.look(View::SMALL).await;
-    wrong.extend(tab.sideways().await.iter().map(|fault| format!("small: {fault}")));
+    for (size, view) in [("phone", View::PHONE), ("small", View::SMALL)] {
+        tab.look(view).await;
+        wrong.extend(tab.sideways().await.iter().map(|fault| format!("{size}: {fault}")));
+    }
     tab.look(foreign).await;
     wrong.extend(arrive(tab, site, place).await.err());
     tab.grow(foreign).await;

@@ -17,7 +17,9 @@ const PARTS: &[&str] = &[
     "/thumbnails/{attachment}",
     "/tickets/new/caller",
     "/tickets/new/callers",
+    "/tickets/new/priority",
     "/tickets/new/similar",
+    "/tickets/new/template",
     "/tickets/{reference}/live",
     "/tickets/{reference}/replies/{reply}",
 ];

@@ -17,6 +17,7 @@ use chromiumoxide::cdp::browser_protocol::network::{
     ClearBrowserCookiesParams, CookieParam, Headers, SetExtraHttpHeadersParams,
 };
 use chromiumoxide::cdp::js_protocol::runtime::EventExceptionThrown;
+use chromiumoxide::layout::Point;
 use chromiumoxide::page::ScreenshotParams;
 use chromiumoxide::{Element, Page};
 use futures_util::StreamExt;
@@ -88,6 +89,11 @@ impl Tab {
         self.page.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
     }
 
+    /// Asks for the page again.
+    pub async fn reload(&self) {
+        self.page.reload().await.unwrap();
+    }
+
     /// Waits for the first element that matches.
     pub async fn wait_for(&self, selector: &str) -> Element {
         let start = Instant::now();
@@ -116,15 +122,37 @@ impl Tab {
             .await;
     }
 
-    /// Scrolls to the first element that matches and clicks its middle, as a mouse does.
+    /// Brings the first element that matches and shows itself to the middle of the window, and clicks it as a mouse does.
     pub async fn click(&self, selector: &str) {
-        let element = self.wait_for(selector).await;
-        element.click().await.unwrap_or_else(|error| panic!("`{selector}` cannot be clicked: {error}"));
+        let point = self.point(selector).await;
+        self.page.click(point).await.unwrap_or_else(|error| panic!("`{selector}` cannot be clicked: {error}"));
+    }
+
+    /// Where a mouse would click an element: nothing else may lie over it there.
+    pub async fn point(&self, selector: &str) -> Point {
+        let shown = format!("[...document.querySelectorAll({})].find(e => e.checkVisibility())", quoted(selector));
+        self.wait_until(&shown).await;
+        let found = format!(
+            "(e => {{ e.scrollIntoView({{ block: 'center', behavior: 'instant' }}); const box = e.getClientRects()[0]; \
+            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2], top = document.elementFromPoint(x, y); \
+            return [x, y, e.contains(top) || !!top?.closest('label')?.contains(e)] }})({shown})"
+        );
+        let (x, y, free): (f64, f64, bool) = self.ask(&found).await;
+        assert!(free, "`{selector}` is covered on {}", self.address().await);
+        Point::new(x, y)
     }
 
     /// Puts the cursor in a field and types, accents and all.
     pub async fn type_into(&self, selector: &str, text: &str) {
-        self.wait_for(selector).await.focus().await.unwrap();
+        self.wait_for(selector).await;
+        self.run(&format!("document.querySelector({}).focus()", quoted(selector))).await;
+        self.type_text(text).await;
+    }
+
+    /// Types over what a field holds.
+    pub async fn type_over(&self, selector: &str, text: &str) {
+        self.wait_for(selector).await;
+        self.run(&format!("document.querySelector({}).select()", quoted(selector))).await;
         self.type_text(text).await;
     }
 
@@ -143,6 +171,12 @@ impl Tab {
         let answer = self.page.evaluate_expression(expression).await;
         let answer = answer.unwrap_or_else(|error| panic!("`{expression}`: {error}"));
         answer.into_value().unwrap_or_else(|error| panic!("`{expression}`: {error}"))
+    }
+
+    /// Does what a statement of JavaScript says.
+    pub async fn run(&self, statement: &str) {
+        let done = self.page.evaluate_expression(format!("void ({statement})")).await;
+        done.unwrap_or_else(|error| panic!("`{statement}`: {error}"));
     }
 
     /// Whether a condition holds. A page that is just being left answers nothing: not yet.
