@@ -102,3 +102,11 @@ async fn pages_of_a_list_join_without_a_gap() {
     seen.dedup();
     assert_eq!((seen.len(), second.attr("a[rel=next]", "href")), (60, None));
 }
+
+#[tokio::test]
+async fn a_view_keeps_only_what_a_list_understands() {
+    let desk = Desk::new().await;
+    let mut jean = desk.signed_in(Role::Technician).await;
+    let form = [("name", "Vue"), ("query", "phase=new&<script>=1&sort=-created\r\nX: y")];
+    assert_eq!(jean.post("/tickets/views", &form).await.location, "/tickets?phase=new");
+}

@@ -82,3 +82,15 @@ async fn a_page_that_comes_back_learns_of_nothing_that_it_may_not_know() {
     jean.post(&url::about(reference, "taking"), &[]).await;
     assert_ne!(live(&marie.get(&url::ticket(reference)).await), before);
 }
+
+#[tokio::test]
+async fn a_name_that_nobody_has_is_still_there_after_the_refusal() {
+    let desk = Desk::new().await;
+    let mut jean = desk.signed_in(Role::Technician).await;
+    let marie = desk.person(Role::Requester).await;
+    let reference = desk.ticket(marie, "Réseau").await;
+    let form = [("person_typed", "Zéphyrin"), ("person", "")];
+    let refused = jean.post(&url::about(reference, "observers"), &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.attr("#look-person", "value").as_deref(), Some("Zéphyrin"));
+}

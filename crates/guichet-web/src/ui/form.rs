@@ -47,6 +47,12 @@ impl FormState {
         self.values.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether a field was sent, be it empty.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(field, _)| field == name)
+    }
+
     /// Whether a field, which may come several times, has the value.
     #[must_use]
     pub fn is(&self, name: &str, value: &str) -> bool {

@@ -1,13 +1,15 @@
 //! The integration tests of Guichet, as one binary: one link, many modules.
 //!
 //! `walls` keeps the house standing, `words` and `docs` keep what people read true, `browser` looks at pages as a person
-//! does, `rights` writes down who may do what, `import` runs the program on the logs of another.
+//! does, `rights` writes down who may do what, `fuzz` fills in forms as
+//! nobody should, `import` runs the program on the logs of another.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should end there and say where")]
 
 mod browser;
 mod docs;
 mod front;
+mod fuzz;
 mod import;
 mod rights;
 mod tree;

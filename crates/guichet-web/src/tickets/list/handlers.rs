@@ -115,8 +115,11 @@ pub struct ViewForm {
 
 /// `POST /tickets/views`
 pub async fn save_view(State(web): State<Web>, me: SignedIn, Form(form): Form<ViewForm>) -> Answer {
-    let (ctx, list) = (me.ctx.clone(), url::tickets(&form.query));
-    let saved = web.app.write(unit!(|tx| app_views::save_view(tx, &ctx, &form.name, &form.query).await)).await;
+    // Only what a list understands is kept: the view becomes an address.
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&form.query).unwrap_or_default();
+    let query = ListQuery::read(&pairs).0;
+    let (ctx, list) = (me.ctx.clone(), query.href());
+    let saved = web.app.write(unit!(|tx| app_views::save_view(tx, &ctx, &form.name, &query.text()).await)).await;
     match saved {
         Ok(_) => go_saying(&me.cookies, &list, me.w.t("list-view-saved")),
         Err(Problem::Invalid(_)) => go_saying(&me.cookies, &list, me.w.t("list-view-refused")),

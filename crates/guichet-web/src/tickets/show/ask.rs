@@ -39,6 +39,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// The name of the field into which one types to find what is chosen.
+    fn typed(&self) -> String {
+        format!("{}_typed", self.name)
+    }
+
     /// Whether it is what the reader saw before: a second try brings its own.
     fn is_seen(&self) -> bool {
         self.name == "seen"

@@ -64,7 +64,9 @@ struct Wanted {
     pictures: Vec<AttachmentId>,
 }
 
-async fn make(tx: &mut Tx, ctx: &Ctx, wanted: &Wanted) -> Result<(Around, Vec<(&'static str, String)>), Problem> {
+type Made = (Around, Vec<(&'static str, String)>);
+
+async fn make(tx: &mut Tx, ctx: &Ctx, wanted: &Wanted) -> Result<Made, Problem> {
     let Wanted { marie, olga, n1, pictures, .. } = wanted;
     let ticket = open(tx, ctx, *marie).await?;
     let (other, linked) = (open(tx, ctx, *marie).await?, open(tx, ctx, *marie).await?);

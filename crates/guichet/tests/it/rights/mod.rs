@@ -4,3 +4,6 @@ mod fresh;
 mod matrix;
 mod routes;
 mod rules;
+
+pub use fresh::fresh;
+pub use rules::pages;
