@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use guichet_app::{Problem, idempotency};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// An answer. It can be kept as text and given again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,21 @@ impl Answer {
     /// The same, with the version of the ticket that it shows.
     pub fn at_version(self, version: i64) -> Self {
         Self { version: Some(version), ..self }
+    }
+
+    /// The same, of a thing that does not count its changes: its version is made from what is shown of it.
+    pub fn tagged(self) -> Self {
+        let digest = Sha256::digest(self.body.as_deref().unwrap_or_default());
+        let number = digest.iter().take(8).fold(0_i64, |number, byte| (number << 8) | i64::from(*byte));
+        Self { version: Some(number & i64::MAX), ..self }
+    }
+
+    /// Refuses where what is shown now is not what the caller saw.
+    ///
+    /// # Errors
+    /// [`Refused::Outdated`].
+    pub fn must_be(&self, seen: Option<i64>) -> Result<(), Refused> {
+        if seen.is_none() || seen == self.version { Ok(()) } else { Err(Refused::Outdated(vec![])) }
     }
 
     /// As the table of keys holds it.

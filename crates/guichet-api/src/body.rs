@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use guichet_app::App;
 use guichet_core::form::{Fault, Wrong};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
 /// The largest body of JSON, in bytes.
@@ -96,6 +97,14 @@ fn misread(path: &str, error: &serde_json::Error) -> Refused {
         _ => (if path == "." { String::new() } else { path.to_owned() }, Fault::NotUnderstood),
     };
     Refused::Fields(vec![WrongField { field, fault: fault.slug(), detail: words.to_owned() }])
+}
+
+/// Tells null, which empties a field, from nothing, which leaves it.
+///
+/// # Errors
+/// As the value is read.
+pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 /// Gathers what is wrong with the fields of a body, so that all of it is said at once.

@@ -14,7 +14,7 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 pub struct Terms {
     /// The name of the request, where it has one.
     pub key: Option<Key>,
-    /// The version of the ticket that was seen.
+    /// The version that was seen.
     pub version: Option<i64>,
 }
 
@@ -54,12 +54,12 @@ fn unquoted(name: &str) -> &str {
     name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name)
 }
 
-/// Headers of a write on a ticket, for the document.
+/// Headers of a write on something that was seen, for the document.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "only its description is used")]
 pub struct OnVersion {
-    /// The `ETag` of the ticket as it was seen: the write is refused (412) where it is another version by now.
+    /// The `ETag` of what is written on, as it was seen: the write is refused (412) where it is another version by now.
     #[param(rename = "If-Match", required = false, example = "\"v12\"")]
     if_match: Option<String>,
 }

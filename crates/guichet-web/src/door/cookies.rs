@@ -19,9 +19,14 @@ impl Cookies {
     /// The cookies of a request; `secure` where people reach the desk by HTTPS.
     #[must_use]
     pub fn read(headers: &HeaderMap, secure: bool) -> Self {
-        let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-        let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        Self { sent: pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(), secure }
+        let mut sent = Vec::new();
+        for line in headers.get_all(header::COOKIE) {
+            // What another program on the same host has set need not be ASCII: ours beside it are read all the same.
+            let line = String::from_utf8_lossy(line.as_bytes());
+            let pairs = line.split(';').filter_map(|pair| pair.trim().split_once('='));
+            sent.extend(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        }
+        Self { sent, secure }
     }
 
     /// The value of a cookie.

@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::auth::{Caller, on};
-use crate::body::{Check, Wish};
+use crate::body::{Check, Wish, given};
 use crate::problem::Refused;
 use crate::refusals::Writes;
 use crate::shapes::Ticket;
@@ -16,7 +16,7 @@ use guichet_core::ids::{AssetId, CategoryId, EntityId, PersonId};
 use guichet_core::tickets as t;
 use guichet_core::tickets::Reference;
 use jiff::Timestamp;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 /// What shall change. A field that is left out stays; one that is null is emptied.
@@ -71,11 +71,6 @@ pub struct Correction {
     /// problem names both values. Fields that are left out are simply set.
     #[schema(no_recursion)]
     seen: Option<Box<Correction>>,
-}
-
-/// Tells null from nothing.
-fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
 }
 
 impl Correction {

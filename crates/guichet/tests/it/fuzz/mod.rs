@@ -7,6 +7,7 @@
 mod dice;
 mod forms;
 mod judge;
+mod parsers;
 mod values;
 
 use crate::front::{Asked, Front, fronts};

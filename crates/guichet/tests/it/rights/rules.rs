@@ -198,6 +198,17 @@ macro_rules! at {
 pub const API: &[Case] = &[
     get("/api/v1/openapi.json", Rule::Open),
     get("/api/v1/me", Rule::Own),
+    post(
+        "/api/v1/people",
+        r#"{"login":"{reference}","first_name":"A","last_name":"B","entity":"{lille}","role":"requester"}"#,
+        Rule::Administrators,
+    ),
+    api(Method::PATCH, "/api/v1/people/{spare}", r#"{"vip":true}"#, Rule::Administrators),
+    post("/api/v1/groups", r#"{"name":"{reference}","tier":1,"entity":"{lille}"}"#, Rule::Administrators),
+    api(Method::PATCH, "/api/v1/groups/{n2}", r#"{"tier":2}"#, Rule::Administrators),
+    api(Method::PUT, "/api/v1/groups/{n2}/members", r#"{"people":[]}"#, Rule::Administrators),
+    post("/api/v1/categories", r#"{"name":"{reference}","kinds":["incident"]}"#, Rule::Administrators),
+    api(Method::PATCH, "/api/v1/categories/{category}", r#"{"position":3}"#, Rule::Administrators),
     get("/api/v1/categories", Rule::Own),
     get("/api/v1/categories/{category}", Rule::Own),
     get("/api/v1/groups", Rule::Own),
