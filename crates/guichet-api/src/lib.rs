@@ -22,9 +22,14 @@ mod words;
 pub use document::document;
 
 use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
-use guichet_app::App;
+use futures_util::FutureExt;
+use guichet_app::{App, Problem};
 use problem::Refused;
+use std::panic::AssertUnwindSafe;
 
 /// Where version 1 lives.
 const PREFIX: &str = "/api/v1";
@@ -39,4 +44,34 @@ pub fn router(app: App) -> Router {
         .route("/api", any(async || Refused::NoSuchPath))
         .route("/api/{*rest}", any(async || Refused::NoSuchPath))
         .with_state(app)
+        .layer(from_fn(steady))
+}
+
+/// A handler that panics is a request that failed, not a connection that breaks off.
+async fn steady(request: Request, next: Next) -> Response {
+    let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    answer.unwrap_or_else(|_| Refused::Desk(Problem::Internal("a handler panicked".to_owned())).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::{Body, to_bytes};
+    use axum::http::{StatusCode, header::CONTENT_TYPE};
+    use tower::ServiceExt;
+
+    async fn panics() -> String {
+        panic!("as a mistake of ours would")
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_panics_is_answered_with_a_problem() {
+        let api: Router = Router::new().route("/", get(panics)).layer(from_fn(steady));
+        let answer = api.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(answer.headers()[CONTENT_TYPE], "application/problem+json");
+        let body = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(body["type"], "/problems/internal");
+    }
 }

@@ -1,6 +1,6 @@
 //! The edge: every request passes here on its way in, every answer on its way out.
 
-use super::{Peer, Stranger, guard, same_origin};
+use super::{Oops, Peer, Stranger, guard, same_origin};
 use crate::{
     errors::{ErrorPage, ErrorToast, Trouble},
     web::Web,
@@ -12,6 +12,8 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Ties the log lines of a request to the page that its reader sees.
@@ -25,9 +27,13 @@ pub async fn edge(State(web): State<Web>, mut request: Request, next: Next) -> R
     let headers = request.headers().clone();
     request.extensions_mut().insert(id.clone());
     let answer = if same_origin(request.method(), &headers) {
-        next.run(request).await
+        // A page that panics is a page that failed, not a connection that breaks off.
+        AssertUnwindSafe(next.run(request)).catch_unwind().await.unwrap_or_else(|_| {
+            tracing::error!(request = id.0, "a page panicked");
+            Oops::from(Trouble::Internal).into_response()
+        })
     } else {
-        (Trouble::CrossSite.status(), axum::Extension(Trouble::CrossSite)).into_response()
+        Oops::from(Trouble::CrossSite).into_response()
     };
     let stranger = Stranger::behind(&headers, &peer, &web);
     let mut answer = match trouble(&answer) {
@@ -85,4 +91,39 @@ fn is_page(answer: &Response) -> bool {
 fn next_id(web: &Web) -> String {
     static SERIAL: AtomicU64 = AtomicU64::new(0);
     format!("{:x}-{:x}", web.app.clock.now().as_millisecond(), SERIAL.fetch_add(1, Ordering::Relaxed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Desk;
+    use axum::{Router, body::Body, middleware::from_fn_with_state, routing::get};
+    use tower::ServiceExt;
+
+    async fn panics() -> String {
+        panic!("as a mistake of ours would")
+    }
+
+    /// What a reader of a language is answered by a handler that panics.
+    async fn answer(web: &Web, language: &str, header: &'static str) -> (StatusCode, String) {
+        let pages = Router::new().route("/", get(panics)).layer(from_fn_with_state(web.clone(), edge));
+        let request = Request::get("/").header(header::ACCEPT_LANGUAGE, language).header(header, "true");
+        let answer = pages.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let status = answer.status();
+        let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_panics_is_answered_with_a_page_in_the_readers_language() {
+        let desk = Desk::new().await;
+        let (status, page) = answer(&desk.web, "fr", "x-nothing").await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(page.contains("Quelque chose a cassé de notre côté") && page.contains("</html>"), "{page}");
+        let (status, page) = answer(&desk.web, "en", "x-nothing").await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(page.contains(r#"lang="en""#), "{page}");
+        let (status, toast) = answer(&desk.web, "fr", "hx-request").await;
+        assert!(status == StatusCode::INTERNAL_SERVER_ERROR && !toast.contains("</html>"), "{toast}");
+    }
 }
