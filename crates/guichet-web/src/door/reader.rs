@@ -13,7 +13,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use guichet_app::{
-    Ctx,
+    Ctx, Problem,
     identity::{self, Person, Session, SignedIn as Found},
 };
 use guichet_core::access::Actor;
@@ -117,7 +117,12 @@ async fn somebody(web: &Web, cookies: &Cookies) -> Result<Option<(Found, Actor)>
         && found.session.needs_touch(now)
     {
         let session = found.session.clone();
-        web.app.write(unit!(|tx| identity::touch_session(tx, &session, now).await)).await?;
+        let noted: Result<(), Problem> =
+            web.app.write(unit!(|tx| identity::touch_session(tx, &session, now).await)).await;
+        if let Err(error) = noted {
+            // A desk that cannot write just now can still be read.
+            tracing::warn!(%error, session.id = found.session.id.0, "a visit was not noted");
+        }
     }
     Ok(found)
 }
