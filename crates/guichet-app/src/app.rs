@@ -25,7 +25,8 @@ impl App {
     /// A desk on a database that has been migrated.
     #[must_use]
     pub fn new(db: Db, clock: Arc<dyn Clock>) -> Self {
-        Self { db, clock, live: Live::default(), hasher: Hasher::default() }
+        let live = Live::new(db.committed());
+        Self { db, clock, live, hasher: Hasher::default() }
     }
 
     /// The context of somebody's act.
@@ -61,11 +62,7 @@ impl App {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        let result = self.db.write(unit).await;
-        if result.is_ok() {
-            self.live.wake();
-        }
-        result
+        self.db.write(unit).await
     }
 
     /// Whether the database answers.

@@ -8,14 +8,18 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::middleware::map_response;
 use axum::routing::get;
+use guichet_app::events::{Live, Node};
 use guichet_app::{App, identity};
 use guichet_web::Web;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
+/// How long requests in flight may take once the desk is told to stop: less than systemd waits.
+const GRACE: Duration = Duration::from_secs(20);
 /// How long the memory of old metrics is kept tidy.
 const UPKEEP: Duration = Duration::from_secs(30);
 
@@ -25,8 +29,10 @@ pub fn start_log(filter: &str) {
         eprintln!("guichet: the log filter is not understood ({error}), logging at 'info'");
         tracing_subscriber::EnvFilter::new("info")
     });
+    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // A second start, as in tests, keeps the first.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr).try_init();
 }
 
 /// Runs the desk until it is told to stop.
@@ -62,22 +68,36 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, CommandError> {
     })
 }
 
-/// Serves on a listener until the process is told to stop.
+/// Serves on a listener until the process is told to stop. Then no new request is taken, open streams end, and those in
+/// flight are finished, within [`GRACE`].
 ///
 /// # Errors
 /// [`CommandError::System`] where the listener breaks.
 pub async fn run(app: App, listener: TcpListener, web: Web) -> Result<(), CommandError> {
     let metrics = start_metrics()?;
     let service = router(&app, web, metrics).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(told_to_stop());
+    let node = Node::new(app.db.clone(), app.live.clone())?;
+    let live = app.live.clone();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        live.close();
+    });
     tokio::select! {
         served = async { server.await } => served?,
+        () = grace_is_over(&app.live) => tracing::warn!("requests in flight took too long, they are cut off"),
         () = watch::keep_time(app.clone()) => {}
         () = watch::feed(app.clone()) => {}
         () = watch::tidy(app.clone()) => {}
-        () = watch::hear_others(app) => {}
+        () = watch::hear_others(&node) => {}
+        () = watch::tell_others(&node) => {}
     }
+    tracing::info!("the desk is closed");
     Ok(())
+}
+
+async fn grace_is_over(live: &Live) {
+    live.closed().await;
+    tokio::time::sleep(GRACE).await;
 }
 
 fn start_metrics() -> Result<PrometheusHandle, CommandError> {

@@ -1,6 +1,6 @@
 //! The desk's own hands: what time does by itself, and the live feed of what was committed, here and on other nodes.
 
-use guichet_app::events::{CHANNEL, Cursor, News, after, position};
+use guichet_app::events::{Cursor, News, Node, after, position};
 use guichet_app::{App, Problem, files, identity, tickets};
 use guichet_core::ids::TicketId;
 use std::sync::Arc;
@@ -12,6 +12,8 @@ const TICK: Duration = Duration::from_secs(15);
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How often what is of no use is thrown away.
 const HOUR: Duration = Duration::from_secs(3600);
+/// How long to wait before calling the other nodes again.
+const AGAIN: Duration = Duration::from_secs(1);
 /// Events read at once.
 const BATCH: i64 = 500;
 
@@ -49,20 +51,36 @@ pub async fn tidy(app: App) {
 /// # Errors
 /// As the database answers.
 pub async fn tick(app: &App) -> Result<(), Problem> {
-    let ctx = app.system("clock");
-    let look = ctx.clone();
-    let wake = app.read(move |tx| Box::pin(async move { tickets::due_to_wake(tx, &look).await })).await?;
-    for id in wake {
-        let ctx = ctx.clone();
-        done(id, app.write(move |tx| Box::pin(async move { tickets::resume(tx, &ctx, id).await })).await);
+    wake(app).await?;
+    close(app).await
+}
+
+async fn wake(app: &App) -> Result<(), Problem> {
+    let mut last = TicketId(0);
+    loop {
+        let ctx = app.system("clock");
+        let due = app.read(move |tx| Box::pin(async move { tickets::due_to_wake(tx, &ctx, last).await })).await?;
+        let Some(newest) = due.last() else { return Ok(()) };
+        last = *newest;
+        for id in due {
+            let ctx = app.system("clock");
+            done(id, app.write(move |tx| Box::pin(async move { tickets::wake(tx, &ctx, id).await })).await);
+        }
     }
-    let look = ctx.clone();
-    let close = app.read(move |tx| Box::pin(async move { tickets::due_to_close(tx, &look).await })).await?;
-    for id in close {
-        let ctx = ctx.clone();
-        done(id, app.write(move |tx| Box::pin(async move { tickets::close(tx, &ctx, id).await })).await);
+}
+
+async fn close(app: &App) -> Result<(), Problem> {
+    let mut last = TicketId(0);
+    loop {
+        let ctx = app.system("clock");
+        let due = app.read(move |tx| Box::pin(async move { tickets::due_to_close(tx, &ctx, last).await })).await?;
+        let Some(newest) = due.last() else { return Ok(()) };
+        last = *newest;
+        for id in due {
+            let ctx = app.system("clock");
+            done(id, app.write(move |tx| Box::pin(async move { tickets::close_in_time(tx, &ctx, id).await })).await);
+        }
     }
-    Ok(())
 }
 
 fn done<T>(ticket: TicketId, result: Result<T, Problem>) {
@@ -98,11 +116,21 @@ async fn read_on(app: &App, cursor: Option<Cursor>) -> Result<Cursor, Problem> {
 }
 
 /// Hears the other nodes, calling again whenever the line breaks. Never ends on SQLite, which has none.
-pub async fn hear_others(app: App) {
+pub async fn hear_others(node: &Node) {
     loop {
-        if let Err(error) = app.db.listen(CHANNEL, || app.live.wake()).await {
+        if let Err(error) = node.hear().await {
             tracing::warn!(%error, "lost the line to the other nodes, calling again");
         }
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        tokio::time::sleep(AGAIN).await;
+    }
+}
+
+/// Tells the other nodes who is there, again and again. Never ends on SQLite, which has none.
+pub async fn tell_others(node: &Node) {
+    loop {
+        if let Err(error) = node.tell().await {
+            tracing::warn!(%error, "could not tell the other nodes who is there");
+        }
+        tokio::time::sleep(AGAIN).await;
     }
 }

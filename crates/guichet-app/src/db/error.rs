@@ -32,14 +32,20 @@ impl DbError {
 
 impl From<rusqlite::Error> for DbError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{ConstraintViolation, DatabaseBusy, DatabaseLocked, DiskFull};
+        use rusqlite::ErrorCode::{ConstraintViolation, DatabaseBusy, DatabaseLocked, DiskFull, SystemIoFailure};
         match error.sqlite_error_code() {
             Some(DiskFull) => Self::Full,
+            Some(SystemIoFailure) if has_no_room(&error) => Self::Full,
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             Some(ConstraintViolation) if is_unique(&error) => Self::Taken(error.to_string()),
             _ => Self::broken(error),
         }
     }
+}
+
+/// The index of the log, a file beside the database, could not grow.
+fn has_no_room(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 fn is_unique(error: &rusqlite::Error) -> bool {

@@ -15,6 +15,9 @@ mod tls;
 mod tx;
 mod value;
 
+#[cfg(test)]
+mod tests;
+
 pub use dialect::Engine;
 pub use error::{DbError, DbResult};
 pub use migrate::{Migrations, migrate};
@@ -27,6 +30,7 @@ pub(crate) use value::params;
 use futures_util::future::BoxFuture;
 use std::path::Path;
 use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// A unit of work: it may be tried again on PostgreSQL, hence `Clone`.
 pub trait Unit<T, E>: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Clone + Send + 'static {}
@@ -37,7 +41,10 @@ impl<T, E, F> Unit<T, E> for F where
 
 /// The database, whichever engine it is. Cheap to clone.
 #[derive(Clone)]
-pub struct Db(Arc<Inner>);
+pub struct Db {
+    inner: Arc<Inner>,
+    committed: Arc<Notify>,
+}
 
 enum Inner {
     Sqlite(sqlite::Sqlite),
@@ -50,7 +57,7 @@ impl Db {
     /// # Errors
     /// [`DbError::Broken`] where the file cannot be opened or is no database.
     pub fn sqlite(file: &Path) -> DbResult<Self> {
-        Ok(Self(Arc::new(Inner::Sqlite(sqlite::Sqlite::open(file)?))))
+        Ok(Self::on(Inner::Sqlite(sqlite::Sqlite::open(file)?)))
     }
 
     /// Connects to PostgreSQL, given a URL such as `postgres://guichet@localhost/guichet`.
@@ -58,13 +65,23 @@ impl Db {
     /// # Errors
     /// [`DbError::Broken`] where the URL is not understood. Connections are made when first needed.
     pub fn postgres(url: &str) -> DbResult<Self> {
-        Ok(Self(Arc::new(Inner::Postgres(Box::new(postgres::Postgres::new(url)?)))))
+        Ok(Self::on(Inner::Postgres(Box::new(postgres::Postgres::new(url)?))))
+    }
+
+    fn on(inner: Inner) -> Self {
+        Self { inner: Arc::new(inner), committed: Arc::default() }
+    }
+
+    /// Rings after every unit that was written, whoever wrote it. Who comes late hears of the last one.
+    #[must_use]
+    pub fn committed(&self) -> Arc<Notify> {
+        self.committed.clone()
     }
 
     /// Which engine it is.
     #[must_use]
     pub fn engine(&self) -> Engine {
-        match &*self.0 {
+        match &*self.inner {
             Inner::Sqlite(_) => Engine::Sqlite,
             Inner::Postgres(_) => Engine::Postgres,
         }
@@ -79,7 +96,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        match &*self.0 {
+        match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.read(unit).await,
             Inner::Postgres(postgres) => postgres.read(unit).await,
         }
@@ -94,10 +111,14 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        match &*self.0 {
+        let result = match &*self.inner {
             Inner::Sqlite(sqlite) => sqlite.write(unit).await,
             Inner::Postgres(postgres) => postgres.write(unit).await,
+        };
+        if result.is_ok() {
+            self.committed.notify_one();
         }
+        result
     }
 
     /// Whether the database answers.
@@ -108,14 +129,15 @@ impl Db {
         self.read(|tx| Box::pin(async move { tx.batch("SELECT 1").await })).await
     }
 
-    /// Hears the other nodes on a channel until the line breaks. SQLite has no other nodes: there it never ends.
+    /// Hears what is said on some channels, by this node and by others, until the line breaks. SQLite has no other nodes:
+    /// there it never ends.
     ///
     /// # Errors
     /// [`DbError::Broken`] where the line breaks or cannot be laid; call again.
-    pub async fn listen(&self, channel: &str, heard: impl Fn()) -> DbResult<()> {
-        match &*self.0 {
+    pub async fn listen(&self, channels: &[&str], heard: impl Fn(&str, &str)) -> DbResult<()> {
+        match &*self.inner {
             Inner::Sqlite(_) => std::future::pending().await,
-            Inner::Postgres(postgres) => postgres.listen(channel, heard).await,
+            Inner::Postgres(postgres) => postgres.listen(channels, heard).await,
         }
     }
 }

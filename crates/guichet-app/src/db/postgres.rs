@@ -4,7 +4,7 @@ use super::tx::Conn;
 use super::{DbError, DbResult, Tx, Unit, tls};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime};
 use std::time::Duration;
-use tokio_postgres::Config;
+use tokio_postgres::{AsyncMessage, Config};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// How often a unit that got in another's way is tried in all.
@@ -35,14 +35,15 @@ impl Postgres {
     }
 
     /// A connection of its own, which does nothing but listen.
-    pub(super) async fn listen(&self, channel: &str, heard: impl Fn()) -> DbResult<()> {
+    pub(super) async fn listen(&self, channels: &[&str], heard: impl Fn(&str, &str)) -> DbResult<()> {
         let (client, mut connection) = self.config.connect(self.tls.clone()).await?;
-        let command = format!("LISTEN {channel}");
+        let command: String = channels.iter().map(|channel| format!("LISTEN {channel};")).collect();
         let asked = client.batch_execute(&command);
         let hearing = async {
             while let Some(message) = std::future::poll_fn(|cx| connection.poll_message(cx)).await {
-                message?;
-                heard();
+                if let AsyncMessage::Notification(said) = message? {
+                    heard(said.channel(), said.payload());
+                }
             }
             Ok::<_, tokio_postgres::Error>(())
         };
@@ -81,12 +82,14 @@ impl Postgres {
     async fn attempt<T, E>(&self, unit: impl Unit<T, E>) -> DbResult<Option<Result<T, E>>> {
         let mut open = Open::begin(self.connection().await?).await?;
         let result = unit(&mut open.tx).await;
-        let was_in_the_way = result.is_err() && open.tx.was_in_the_way;
-        match open.end(result.is_ok()).await {
-            Err(DbError::Conflict) => Ok(None),
-            Err(error) => Err(error),
-            Ok(()) if was_in_the_way => Ok(None),
-            Ok(()) => Ok(Some(result)),
+        let trouble = open.tx.trouble.take();
+        // COMMIT after a statement that failed rolls back without saying so.
+        let stands = result.is_ok() && trouble.is_none();
+        match (open.end(stands).await, trouble) {
+            (Err(DbError::Conflict), _) | (Ok(()), Some(DbError::Conflict)) => Ok(None),
+            (Err(error), _) => Err(error),
+            (Ok(()), Some(error)) if result.is_ok() => Err(error),
+            (Ok(()), _) => Ok(Some(result)),
         }
     }
 }
@@ -100,9 +103,10 @@ struct Open {
 
 impl Open {
     async fn begin(connection: Object) -> DbResult<Self> {
-        let mut tx = Tx::new(Conn::Postgres(connection));
-        tx.batch("BEGIN").await?;
-        Ok(Self { tx, ended: false })
+        // Before BEGIN is sent: whoever leaves while it is on its way leaves an open transaction too.
+        let mut open = Self { tx: Tx::new(Conn::Postgres(connection)), ended: false };
+        open.tx.batch("BEGIN").await?;
+        Ok(open)
     }
 
     async fn end(mut self, succeeded: bool) -> DbResult<()> {

@@ -180,10 +180,11 @@ fn write_group(tx: &mut Tx, first: Box<dyn Job>, writes: &Receiver<Box<dyn Job>>
 }
 
 /// Ends a unit's savepoint. An error says that the whole group is lost.
-fn end_unit(tx: &Tx, succeeded: bool) -> DbResult<()> {
+fn end_unit(tx: &mut Tx, succeeded: bool) -> DbResult<()> {
+    let trouble = tx.trouble.take();
     if is_autocommit(tx) {
         // SQLite itself rolled everything back: a full disk, most often.
-        return Err(DbError::Full);
+        return Err(trouble.unwrap_or(DbError::Full));
     }
     if !succeeded {
         command(tx, "ROLLBACK TO unit")?;

@@ -1,15 +1,15 @@
 //! A unit's hold on the database.
 
 use super::row::Source;
-use super::{DbError, DbResult, Engine, FromRow, Row, Sql, Value};
+use super::{DbError, DbResult, Engine, FromRow, Row, Sql, Value, params};
 use std::borrow::Cow;
 use tokio_postgres::types::ToSql;
 
 /// The connection of one unit of work. On SQLite every call is ready at once.
 pub struct Tx {
     pub(super) conn: Conn,
-    /// Whether a statement failed because another transaction was in its way.
-    pub(super) was_in_the_way: bool,
+    /// What went wrong first. PostgreSQL keeps nothing of a transaction after that, whatever the unit makes of it.
+    pub(super) trouble: Option<DbError>,
 }
 
 pub(super) enum Conn {
@@ -21,7 +21,7 @@ pub(super) enum Conn {
 
 impl Tx {
     pub(super) const fn new(conn: Conn) -> Self {
-        Self { conn, was_in_the_way: false }
+        Self { conn, trouble: None }
     }
 
     /// Which engine this is.
@@ -40,10 +40,24 @@ impl Tx {
         }
     }
 
-    /// Remembers that another was in the way, so that the unit is tried again.
     fn noted<T>(&mut self, result: DbResult<T>) -> DbResult<T> {
-        self.was_in_the_way |= matches!(result, Err(DbError::Conflict));
+        if let Err(error) = &result {
+            self.trouble.get_or_insert_with(|| error.clone());
+        }
         result
+    }
+
+    /// Waits until no other unit is alone in this matter, and keeps it until this one ends: for what is looked up first and
+    /// written then. SQLite has one writer, which is always alone.
+    ///
+    /// # Errors
+    /// [`DbError`], as the database answers.
+    pub async fn alone(&mut self, matter: &str, name: &str) -> DbResult<()> {
+        if self.engine() == Engine::Postgres {
+            let sql = "SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))";
+            self.execute(sql, params![matter, name]).await?;
+        }
+        Ok(())
     }
 
     /// Runs a statement and says how many rows it touched.
@@ -53,8 +67,8 @@ impl Tx {
     pub async fn execute(&mut self, sql: &str, params: &[Value]) -> DbResult<u64> {
         match &mut self.conn {
             Conn::Sqlite(conn) => {
-                let mut statement = conn.prepare_cached(&numbered(sql))?;
-                Ok(statement.execute(rusqlite::params_from_iter(params))? as u64)
+                let result = execute_lite(conn, sql, params);
+                self.noted(result)
             }
             Conn::Postgres(client) => {
                 let result = execute(client, sql, params).await;
@@ -71,13 +85,8 @@ impl Tx {
     pub async fn all<T: FromRow>(&mut self, sql: &str, params: &[Value]) -> DbResult<Vec<T>> {
         match &mut self.conn {
             Conn::Sqlite(conn) => {
-                let mut statement = conn.prepare_cached(&numbered(sql))?;
-                let mut rows = statement.query(rusqlite::params_from_iter(params))?;
-                let mut out = Vec::new();
-                while let Some(row) = rows.next()? {
-                    out.push(T::from_row(&mut Row::new(Source::Sqlite(row)))?);
-                }
-                Ok(out)
+                let result = query_lite(conn, sql, params);
+                self.noted(result)
             }
             Conn::Postgres(client) => {
                 let rows = query(client, sql, params).await;
@@ -118,8 +127,14 @@ impl Tx {
     /// [`DbError`], as the database answers.
     pub async fn batch(&mut self, sql: &str) -> DbResult<()> {
         match &mut self.conn {
-            Conn::Sqlite(conn) => Ok(conn.execute_batch(sql)?),
-            Conn::Postgres(client) => Ok(client.batch_execute(sql).await?),
+            Conn::Sqlite(conn) => {
+                let result = conn.execute_batch(sql).map_err(DbError::from);
+                self.noted(result)
+            }
+            Conn::Postgres(client) => {
+                let result = client.batch_execute(sql).await.map_err(DbError::from);
+                self.noted(result)
+            }
             Conn::Gone => Err(gone()),
         }
     }
@@ -132,6 +147,21 @@ fn numbered(sql: &str) -> Cow<'_, str> {
 
 fn refs(params: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
     params.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
+
+fn execute_lite(conn: &rusqlite::Connection, sql: &str, params: &[Value]) -> DbResult<u64> {
+    let mut statement = conn.prepare_cached(&numbered(sql))?;
+    Ok(statement.execute(rusqlite::params_from_iter(params))? as u64)
+}
+
+fn query_lite<T: FromRow>(conn: &rusqlite::Connection, sql: &str, params: &[Value]) -> DbResult<Vec<T>> {
+    let mut statement = conn.prepare_cached(&numbered(sql))?;
+    let mut rows = statement.query(rusqlite::params_from_iter(params))?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        out.push(T::from_row(&mut Row::new(Source::Sqlite(row)))?);
+    }
+    Ok(out)
 }
 
 async fn execute(client: &deadpool_postgres::Object, sql: &str, params: &[Value]) -> DbResult<u64> {

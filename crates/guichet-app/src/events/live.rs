@@ -3,12 +3,9 @@
 use guichet_core::ids::{PersonId, TicketId};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-use tokio::sync::{Notify, broadcast};
+use tokio::sync::{Notify, broadcast, watch};
 
 use super::Recorded;
-
-/// The name under which nodes on one PostgreSQL wake each other.
-pub const CHANNEL: &str = "guichet_events";
 
 /// News for pages that are open.
 #[derive(Clone, Debug)]
@@ -48,17 +45,20 @@ pub enum Verb {
 #[derive(Clone)]
 pub struct Live {
     news: broadcast::Sender<News>,
+    abroad: broadcast::Sender<Presence>,
     wake: Arc<Notify>,
-}
-
-impl Default for Live {
-    fn default() -> Self {
-        Self { news: broadcast::channel(1024).0, wake: Arc::new(Notify::new()) }
-    }
+    closing: watch::Sender<bool>,
 }
 
 impl Live {
-    /// Says that something was committed, so that the log is read on.
+    /// A switchboard that is woken by what the database commits.
+    #[must_use]
+    pub fn new(committed: Arc<Notify>) -> Self {
+        let (news, abroad) = (broadcast::channel(1024).0, broadcast::channel(1024).0);
+        Self { news, abroad, wake: committed, closing: watch::channel(false).0 }
+    }
+
+    /// Says that something was committed elsewhere, so that the log is read on.
     pub fn wake(&self) {
         self.wake.notify_one();
     }
@@ -74,8 +74,30 @@ impl Live {
         self.news.subscribe()
     }
 
-    /// Tells all who listen; nobody may.
+    /// Tells all who listen on this node; nobody may.
     pub fn tell(&self, news: News) {
         drop(self.news.send(news));
+    }
+
+    /// Tells all who listen, on this node and on the others, that somebody is there.
+    pub fn tell_everywhere(&self, presence: Presence) {
+        drop(self.abroad.send(presence.clone()));
+        self.tell(News::Presence(presence));
+    }
+
+    /// Hears what is to be told to the other nodes.
+    pub(super) fn listen_for_abroad(&self) -> broadcast::Receiver<Presence> {
+        self.abroad.subscribe()
+    }
+
+    /// Says that the node is about to stop: streams end, so that their readers turn to another one.
+    pub fn close(&self) {
+        self.closing.send_replace(true);
+    }
+
+    /// Waits until the node is about to stop.
+    pub async fn closed(&self) {
+        // The sender is ours: it cannot be gone.
+        drop(self.closing.subscribe().wait_for(|closing| *closing).await);
     }
 }

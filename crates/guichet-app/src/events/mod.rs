@@ -3,17 +3,20 @@
 //! It promises that a reader who follows it by [`Cursor`] misses nothing, also where transactions commit out of order.
 
 mod live;
+mod nodes;
 mod past;
 mod store;
 
-pub use live::{CHANNEL, Live, News, Presence, Verb};
+pub use live::{Live, News, Presence, Verb};
+pub use nodes::Node;
 pub use past::{Past, record_past};
 pub use store::{Cursor, Recorded, Stretch, after, desk_log, of_ticket, position, save_position};
 
-use crate::db::{DbResult, Engine, Tx, params};
+use crate::db::Tx;
 use crate::{Ctx, Result};
 use guichet_core::access::Who;
 use guichet_core::event::{DeskDeed, Event, Noun};
+use nodes::wake_others;
 
 /// Writes an event into the log, in the unit that it tells of.
 ///
@@ -31,14 +34,6 @@ pub async fn record(tx: &mut Tx, ctx: &Ctx, event: &Event) -> Result<()> {
 /// As the database answers.
 pub async fn record_desk(tx: &mut Tx, ctx: &Ctx, noun: Noun, id: i64, deed: DeskDeed, detail: &str) -> Result<()> {
     record(tx, ctx, &Event::Desk { noun, id, deed, detail: detail.to_owned() }).await
-}
-
-/// The other nodes on the same PostgreSQL hear of it when, and only when, the transaction commits.
-async fn wake_others(tx: &mut Tx) -> DbResult<()> {
-    if tx.engine() == Engine::Postgres {
-        tx.execute("SELECT pg_notify($1, '')", params![CHANNEL]).await?;
-    }
-    Ok(())
 }
 
 /// The two columns that say who acted.

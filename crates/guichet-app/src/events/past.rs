@@ -1,6 +1,7 @@
 //! What happened before the desk heard of it: events with an hour and an author of their own, many at once.
 
-use super::{store, wake_others};
+use super::nodes::wake_others;
+use super::store;
 use crate::db::Tx;
 use crate::{Ctx, Result};
 use guichet_core::event::Event;

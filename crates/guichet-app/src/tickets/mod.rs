@@ -39,7 +39,7 @@ mod watch;
 pub use assign::assign;
 pub use cancel::cancel;
 pub use chronicle::chronicle;
-pub use clock::{due_to_close, due_to_wake};
+pub use clock::{close_in_time, due_to_close, due_to_wake, wake};
 pub use close::close;
 pub use errand::{Along, Errand};
 pub use escalate::escalate;

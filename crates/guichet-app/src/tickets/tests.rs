@@ -449,13 +449,14 @@ async fn time_wakes_and_closes_by_itself() {
         desk.does("jean", move |tx, ctx| Box::pin(async move { resolve(tx, &ctx, waits, solution("Fait")).await }))
             .await
             .unwrap();
+        let first = TicketId(0);
         let due = |desk: &Desk| {
             let (app, ctx) = (desk.app.clone(), desk.app.system("clock"));
             async move {
                 app.read(move |tx| {
-                    Box::pin(
-                        async move { Ok::<_, Problem>((due_to_wake(tx, &ctx).await?, due_to_close(tx, &ctx).await?)) },
-                    )
+                    Box::pin(async move {
+                        Ok::<_, Problem>((due_to_wake(tx, &ctx, first).await?, due_to_close(tx, &ctx, first).await?))
+                    })
                 })
                 .await
                 .unwrap()
@@ -466,10 +467,34 @@ async fn time_wakes_and_closes_by_itself() {
         assert_eq!(due(&desk).await, (vec![sleeps], vec![]));
         desk.advance(24 * 5);
         assert_eq!(due(&desk).await, (vec![sleeps], vec![waits]));
+        for _ in 0..2 {
+            let ctx = desk.app.system("clock");
+            let tick = desk.app.write(move |tx| {
+                Box::pin(async move {
+                    wake(tx, &ctx, sleeps).await?;
+                    close_in_time(tx, &ctx, waits).await
+                })
+            });
+            tick.await.unwrap();
+        }
+        let times = async |id, deed: &str| desk.history(id).await.iter().filter(|told| *told == deed).count();
+        assert_eq!(times(waits, "closed resolved>closed").await, 1);
+        assert_eq!(times(sleeps, "resumed pending>in_progress").await, 1, "{:?}", desk.history(sleeps).await);
+    }
+}
+
+#[tokio::test]
+async fn time_does_not_wake_what_was_put_off_meanwhile() {
+    for db in test_dbs().await {
+        let desk = Desk::on(db).await;
+        let id = desk.opens("marie", "Plus tard").await.id;
+        let later: Timestamp = "2026-01-20T08:00:00Z".parse().unwrap();
+        let until = Hold { reason: PendingReason::Date, note: String::new(), wake_at: Some(later) };
+        desk.does("jean", move |tx, ctx| Box::pin(async move { hold(tx, &ctx, id, until).await })).await.unwrap();
+        desk.advance(24);
         let ctx = desk.app.system("clock");
-        let closed = desk.app.write(move |tx| Box::pin(async move { close(tx, &ctx, waits).await })).await.unwrap();
-        assert_eq!(closed.phase, Phase::Closed);
-        assert!(desk.history(waits).await.last().is_some_and(|deed| deed == "closed resolved>closed"));
+        desk.app.write(move |tx| Box::pin(async move { wake(tx, &ctx, id).await })).await.unwrap();
+        assert_eq!(desk.history(id).await.len(), 2, "{:?}", desk.history(id).await);
     }
 }
 

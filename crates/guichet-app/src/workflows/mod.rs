@@ -17,6 +17,7 @@ use guichet_core::workflow::Workflow;
 /// # Errors
 /// As the database answers.
 pub async fn prepare(tx: &mut Tx, ctx: &Ctx) -> Result<()> {
+    tx.alone("workflows", "prepare").await?;
     for kind in Kind::ALL {
         if store::used_by(tx, *kind, &[]).await?.is_none() {
             let workflow = Workflow::default_for(*kind);
@@ -37,4 +38,25 @@ pub async fn choose(tx: &mut Tx, kind: Kind, lineage: &[CategoryId]) -> Result<(
     let workflow =
         workflow.ok_or_else(|| crate::Problem::Internal(format!("no workflow for {kind}: migrate first")))?;
     Ok(current(tx, workflow).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Problem;
+    use crate::testing::{boss, count, test_dbs};
+
+    #[tokio::test]
+    async fn nodes_that_start_at_once_make_the_default_once() {
+        for db in test_dbs().await {
+            let starts = (0..4).map(|_| {
+                let db = db.clone();
+                async move { db.write(|tx| Box::pin(async move { prepare(tx, &boss()).await })).await }
+            });
+            let done = futures_util::future::join_all(starts).await;
+            assert!(done.iter().all(Result::is_ok), "{done:?}");
+            let made = db.read::<_, Problem>(|tx| Box::pin(async move { count(tx, "workflow_uses").await })).await;
+            assert_eq!(made.unwrap(), Kind::ALL.len() as i64, "{}", db.engine().name());
+        }
+    }
 }

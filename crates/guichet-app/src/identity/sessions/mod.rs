@@ -87,7 +87,10 @@ pub async fn sign_in(
 /// # Errors
 /// [`Refusal::TooMany`] with the seconds to wait, where the login or the address has failed too often lately.
 pub async fn attempt(tx: &mut Tx, now: Timestamp, login: &str, address: &str) -> Result<()> {
-    for (subject, most) in store::subjects(login, address).into_iter().zip([PER_LOGIN, PER_ADDRESS]) {
+    // Logins before addresses, in every unit: so no two wait for each other.
+    let limits = [("sign-in by login", PER_LOGIN), ("sign-in by address", PER_ADDRESS)];
+    for (subject, (matter, most)) in store::subjects(login, address).into_iter().zip(limits) {
+        tx.alone(matter, &subject).await?;
         if let Some(oldest) = store::failure(tx, &subject, now - WINDOW, most - 1).await? {
             let wait = (oldest + WINDOW).duration_since(now).as_secs() + 1;
             return Err(Refusal::TooMany(u32::try_from(wait).unwrap_or(1)).into());

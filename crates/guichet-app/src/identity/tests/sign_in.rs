@@ -118,6 +118,23 @@ async fn guessing_is_held_back_by_login_and_by_address() {
 }
 
 #[tokio::test]
+async fn guessing_many_at_once_gains_nothing() {
+    let hasher = Hasher::quick();
+    for db in test_dbs().await {
+        with_marie(&db, &hasher).await;
+        let here = boss();
+        let tries = (0..30).map(|_| enter(&db, &hasher, &here, "marie.martin", "faux"));
+        let answers = futures_util::future::join_all(tries).await;
+        assert_eq!(answers.iter().filter(|answer| is_wrong(answer)).count(), 10, "{}", db.engine().name());
+        let (night, logins) = (boss_at(morning() + SignedDuration::from_hours(12)), 0..70);
+        let logins: Vec<String> = logins.map(|n| format!("login{n}")).collect();
+        let tries = logins.iter().map(|login| enter(&db, &hasher, &night, login, "faux"));
+        let answers = futures_util::future::join_all(tries).await;
+        assert_eq!(answers.iter().filter(|answer| is_wrong(answer)).count(), 50, "{}", db.engine().name());
+    }
+}
+
+#[tokio::test]
 async fn a_session_lives_by_visits_and_not_for_ever() {
     let hasher = Hasher::quick();
     let day = |n: i64| morning() + SignedDuration::from_hours(24 * n);

@@ -223,14 +223,18 @@ fn columns(ticket: &Ticket) -> Vec<crate::db::Value> {
 }
 
 /// Pending tickets whose date has come.
-pub(in crate::tickets) async fn due_to_wake(tx: &mut Tx, now: Timestamp) -> DbResult<Vec<TicketId>> {
-    let sql = "SELECT id FROM tickets WHERE wake_at IS NOT NULL AND wake_at <= $1 AND phase = 'pending'
-               ORDER BY wake_at LIMIT 100";
-    Ok(tx.all::<(TicketId,)>(sql, params![now]).await?.into_iter().map(|(id,)| id).collect())
+pub(in crate::tickets) async fn due_to_wake(tx: &mut Tx, now: Timestamp, after: TicketId) -> DbResult<Vec<TicketId>> {
+    let sql = "SELECT id FROM tickets WHERE wake_at IS NOT NULL AND wake_at <= $1 AND phase = 'pending' AND id > $2
+               ORDER BY id LIMIT 100";
+    Ok(tx.all::<(TicketId,)>(sql, params![now, after]).await?.into_iter().map(|(id,)| id).collect())
 }
 
 /// Resolved tickets whose requester has been silent since before an hour.
-pub(in crate::tickets) async fn due_to_close(tx: &mut Tx, before: Timestamp) -> DbResult<Vec<TicketId>> {
-    let sql = "SELECT id FROM tickets WHERE phase = 'resolved' AND resolved_at <= $1 ORDER BY resolved_at LIMIT 100";
-    Ok(tx.all::<(TicketId,)>(sql, params![before]).await?.into_iter().map(|(id,)| id).collect())
+pub(in crate::tickets) async fn due_to_close(
+    tx: &mut Tx,
+    before: Timestamp,
+    after: TicketId,
+) -> DbResult<Vec<TicketId>> {
+    let sql = "SELECT id FROM tickets WHERE phase = 'resolved' AND resolved_at <= $1 AND id > $2 ORDER BY id LIMIT 100";
+    Ok(tx.all::<(TicketId,)>(sql, params![before, after]).await?.into_iter().map(|(id,)| id).collect())
 }

@@ -44,7 +44,7 @@ pub async fn show(
 pub async fn presence(State(web): State<Web>, me: SignedIn, Path(reference): Path<String>) -> Result<StatusCode, Oops> {
     let ctx = me.ctx.clone();
     let (looker, _) = web.app.read(unit!(|tx| look(tx, &ctx, &reference, None).await)).await?;
-    web.app.live.tell(looker_of(&me, looker)?.says(Verb::Writes));
+    web.app.live.tell_everywhere(looker_of(&me, looker)?.says(Verb::Writes));
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -44,8 +44,8 @@ pub struct Looker {
 
 impl Looker {
     /// What the others are told.
-    pub fn says(&self, verb: Verb) -> News {
-        News::Presence(Presence { ticket: self.ticket, person: self.person, name: self.name.clone(), verb })
+    pub fn says(&self, verb: Verb) -> Presence {
+        Presence { ticket: self.ticket, person: self.person, name: self.name.clone(), verb }
     }
 
     /// Whether they may hear of something: it is about their ticket, and theirs to know.
@@ -65,7 +65,7 @@ struct Leaving {
 
 impl Drop for Leaving {
     fn drop(&mut self) {
-        self.live.tell(self.looker.says(Verb::Left));
+        self.live.tell_everywhere(self.looker.says(Verb::Left));
     }
 }
 
@@ -95,7 +95,7 @@ pub fn stream(web: Web, looker: Looker, stale: bool) -> impl Stream<Item = Resul
 }
 
 impl State {
-    /// The next event; `None` when the stream has lasted long enough.
+    /// The next event; `None` when the stream has lasted long enough, or the node is about to stop.
     async fn next(&mut self) -> Option<Line> {
         loop {
             if std::mem::take(&mut self.stale) {
@@ -103,6 +103,7 @@ impl State {
             }
             let line = tokio::select! {
                 () = tokio::time::sleep_until(self.until) => return None,
+                () = self.web.app.live.closed() => return None,
                 _ = self.beat.tick() => {
                     self.say(Verb::Looks);
                     None
@@ -157,7 +158,7 @@ impl State {
     }
 
     fn say(&self, verb: Verb) {
-        self.web.app.live.tell(self.leaving.looker.says(verb));
+        self.web.app.live.tell_everywhere(self.leaving.looker.says(verb));
     }
 }
 
