@@ -1,8 +1,8 @@
 //! The integration tests of Guichet, as one binary: one link, many modules.
 //!
 //! `walls` keeps the house standing, `words` and `docs` keep what people read true, `browser` looks at pages as a person
-//! does, `rights` writes down who may do what, `fuzz` fills in forms as
-//! nobody should, `import` runs the program on the logs of another.
+//! does, `rights` writes down who may do what, `fuzz` fills in forms as nobody should, `import` runs the program on the logs
+//! of another, `robust` under hardship.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should end there and say where")]
 
@@ -12,6 +12,7 @@ mod front;
 mod fuzz;
 mod import;
 mod rights;
+mod robust;
 mod tree;
 mod walls;
 mod words;

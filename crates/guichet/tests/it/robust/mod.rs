@@ -1,0 +1,10 @@
+//! The real program under hardship: killed while it writes, several on one database, told to stop.
+//!
+//! Each test runs `guichet serve` as a process of its own and speaks to it over real sockets. Nothing sleeps: tests wait
+//! for lines of the log, for answers, and for counts of them.
+
+mod http;
+mod killed;
+mod node;
+mod nodes;
+mod stopped;
