@@ -129,6 +129,18 @@ impl Db {
         self.read(|tx| Box::pin(async move { tx.batch("SELECT 1").await })).await
     }
 
+    /// Looks at what the tables hold now, after much was brought in: PostgreSQL plans by it, and would otherwise find out
+    /// some minutes later. SQLite's plans rest on its indexes alone.
+    ///
+    /// # Errors
+    /// As the database answers.
+    pub async fn analyse(&self) -> DbResult<()> {
+        match &*self.inner {
+            Inner::Sqlite(_) => Ok(()),
+            Inner::Postgres(postgres) => postgres.read(|tx| Box::pin(async move { tx.batch("ANALYZE").await })).await,
+        }
+    }
+
     /// Hears what is said on some channels, by this node and by others, until the line breaks. SQLite has no other nodes:
     /// there it never ends.
     ///

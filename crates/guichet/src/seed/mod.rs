@@ -47,6 +47,7 @@ pub async fn run(options: &BenchSeed) -> Result<(), CommandError> {
     while let Some(done) = at_work.join_next().await {
         bar.inc(joined(Some(done))?);
     }
+    app.db.analyse().await.map_err(Problem::from)?;
     bar.finish_and_clear();
     let created = options.tickets.saturating_sub(here);
     if options.json {

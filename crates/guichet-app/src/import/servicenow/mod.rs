@@ -59,6 +59,7 @@ pub async fn servicenow_log(
         }
         rest = after;
     }
+    app.db.analyse().await?;
     Ok(Outcome { finished: true, ..outcome })
 }
 
