@@ -95,7 +95,8 @@ pub const BODY_MAX: usize = 200_000;
 /// The longest name, label or short answer, in characters.
 pub const LINE_MAX: usize = 200;
 
-/// One line of text: trimmed, inner white space folded, without control characters, not empty.
+/// One line of text: trimmed, runs of spaces folded into one, without control characters, not empty. The spaces that do
+/// not break, which French sets before `: ; ! ?`, are kept.
 ///
 /// # Errors
 /// [`Fault::Missing`], [`Fault::TooLong`] or [`Fault::ForbiddenCharacter`].
@@ -111,7 +112,7 @@ pub fn line(text: &str, max: usize) -> Result<String, Fault> {
 /// # Errors
 /// [`Fault::TooLong`] or [`Fault::ForbiddenCharacter`].
 pub fn optional_line(text: &str, max: usize) -> Result<String, Fault> {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = text.trim().split(breaks).filter(|run| !run.is_empty()).collect::<Vec<_>>().join(" ");
     if folded.chars().any(char::is_control) {
         return Err(Fault::ForbiddenCharacter);
     }
@@ -119,6 +120,11 @@ pub fn optional_line(text: &str, max: usize) -> Result<String, Fault> {
         return Err(Fault::TooLong);
     }
     Ok(folded)
+}
+
+/// White space at which a line may be folded: all but the spaces that do not break.
+const fn breaks(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
 }
 
 /// Text of many lines: line ends made `\n`, the end trimmed, NUL and other control characters refused, not empty.
@@ -158,6 +164,14 @@ mod tests {
         assert_eq!(line("   ", 50), Err(Fault::Missing));
         assert_eq!(line("abcdef", 5), Err(Fault::TooLong));
         assert_eq!(line("a\u{0}b", 5), Err(Fault::ForbiddenCharacter));
+    }
+
+    #[test]
+    fn french_spaces_that_do_not_break_stay() {
+        let french = "Que faire\u{202f}? Note\u{a0}: «\u{a0}rien\u{a0}»";
+        assert_eq!(line(&format!("\u{a0} {french}  \u{202f}"), 50).as_deref(), Ok(french));
+        assert_eq!(line("\u{a0}\u{202f}", 50), Err(Fault::Missing));
+        assert_eq!(line("a\u{2003}\u{2009}b", 50).as_deref(), Ok("a b"));
     }
 
     #[test]
