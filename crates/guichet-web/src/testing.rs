@@ -141,20 +141,11 @@ fn new_ticket(requester: PersonId, title: &str) -> tickets::NewTicket {
 
 fn input(role: Role, entity: EntityId) -> identity::PersonInput {
     identity::PersonInput {
-        login: role.word().to_owned(),
-        first_name: "Marie".to_owned(),
-        last_name: role.word().to_uppercase(),
         email: format!("{role}@hexalis.example"),
-        phone: String::new(),
         extension: "1234".to_owned(),
         department: "Comptabilité".to_owned(),
-        job_title: String::new(),
-        location: String::new(),
-        manager: None,
-        entity,
-        role,
-        vip: false,
         language: Some("fr".to_owned()),
+        ..identity::PersonInput::named(role.word(), "Marie", &role.word().to_uppercase(), role, entity)
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod store;
 
-pub use store::{Asset, asset, asset_by_name, look_up_assets, owned_by};
+pub use store::{Asset, asset, asset_by_name, list_assets, look_up_assets, owned_by};
 
 use crate::db::Tx;
 use crate::events::record_desk;

@@ -1,9 +1,9 @@
 //! The table `assets`.
 
 use super::AssetFacts;
-use crate::Result;
 use crate::db::{DbResult, FromRow, Row, Sql, Tx, params};
-use guichet_core::fold::{containing, words};
+use crate::{Ctx, Result};
+use guichet_core::fold::sort_key;
 use guichet_core::ids::{AssetId, EntityId, PersonId};
 use jiff::Timestamp;
 
@@ -68,7 +68,7 @@ pub async fn asset_by_name(tx: &mut Tx, name: &str) -> Result<Option<Asset>> {
 /// # Errors
 /// As the database answers.
 pub async fn owned_by(tx: &mut Tx, person: PersonId) -> Result<Vec<Asset>> {
-    let sql = format!("SELECT {COLUMNS} FROM assets WHERE owner_id = $1 AND archived_at IS NULL ORDER BY name");
+    let sql = format!("SELECT {COLUMNS} FROM assets WHERE owner_id = $1 AND archived_at IS NULL ORDER BY sort_key, id");
     Ok(tx.all(&sql, params![person]).await?)
 }
 
@@ -78,17 +78,34 @@ pub async fn owned_by(tx: &mut Tx, person: PersonId) -> Result<Vec<Asset>> {
 /// As the database answers.
 pub async fn look_up_assets(tx: &mut Tx, text: &str, limit: i64) -> Result<Vec<Asset>> {
     let mut sql = Sql::new(&format!("SELECT {COLUMNS} FROM assets WHERE archived_at IS NULL"));
-    for word in words(text, 8) {
-        sql.push(" AND search_key LIKE ").bind(containing(&word)).push(" ESCAPE '\\'");
-    }
+    sql.match_words(text);
     sql.push(" ORDER BY CASE WHEN lower(name) = ").bind(text.trim().to_lowercase());
-    sql.push(" THEN 0 ELSE 1 END, name LIMIT ").bind(limit);
+    sql.push(" THEN 0 ELSE 1 END, sort_key, id LIMIT ").bind(limit);
+    Ok(tx.select(&sql).await?)
+}
+
+/// A page of the register by name: what matches the words, in use or put away, behind the last one of the page before.
+///
+/// # Errors
+/// [`crate::Problem::Forbidden`] unless a supervisor or an administrator asks.
+pub async fn list_assets(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    text: &str,
+    archived: bool,
+    after: Option<AssetId>,
+    limit: i64,
+) -> Result<Vec<Asset>> {
+    ctx.must_supervise()?;
+    let mut sql = Sql::new(&format!("SELECT {COLUMNS} FROM assets WHERE archived_at IS "));
+    sql.push(if archived { "NOT NULL" } else { "NULL" });
+    sql.match_words(text).page_by_name("assets", after.map(|id| id.0), limit);
     Ok(tx.select(&sql).await?)
 }
 
 pub(super) async fn insert(tx: &mut Tx, facts: &AssetFacts, now: Timestamp) -> Result<AssetId> {
     let sql = "INSERT INTO assets (name, type, model, serial, system, location, owner_id, entity_id, bought_at, \
-               search_key, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id";
+               search_key, sort_key, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id";
     let (id,) = tx
         .one(
             sql,
@@ -103,6 +120,7 @@ pub(super) async fn insert(tx: &mut Tx, facts: &AssetFacts, now: Timestamp) -> R
                 facts.entity,
                 facts.bought_at,
                 facts.search_key(),
+                sort_key(&[&facts.name]),
                 now,
             ],
         )
@@ -112,7 +130,7 @@ pub(super) async fn insert(tx: &mut Tx, facts: &AssetFacts, now: Timestamp) -> R
 
 pub(super) async fn update(tx: &mut Tx, id: AssetId, facts: &AssetFacts) -> Result<()> {
     let sql = "UPDATE assets SET name = $1, type = $2, model = $3, serial = $4, system = $5, location = $6, \
-               owner_id = $7, entity_id = $8, bought_at = $9, search_key = $10 WHERE id = $11";
+               owner_id = $7, entity_id = $8, bought_at = $9, search_key = $10, sort_key = $11 WHERE id = $12";
     tx.execute(
         sql,
         params![
@@ -126,6 +144,7 @@ pub(super) async fn update(tx: &mut Tx, id: AssetId, facts: &AssetFacts) -> Resu
             facts.entity,
             facts.bought_at,
             facts.search_key(),
+            sort_key(&[&facts.name]),
             id,
         ],
     )

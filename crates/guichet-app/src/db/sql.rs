@@ -1,6 +1,10 @@
 //! Building the few statements whose conditions are known only at run time: lists, filters, exports.
 
 use super::Value;
+use guichet_core::fold::{containing, words};
+
+/// How many words of a search are looked for; more narrow nothing down.
+const WORDS_MAX: usize = 8;
 
 /// SQL text and its parameters, which grow together so that their numbers always agree.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +37,24 @@ impl Sql {
     /// Adds a parameter without writing its place: the caller does.
     pub fn keep(&mut self, value: impl Into<Value>) -> &mut Self {
         self.params.push(value.into());
+        self
+    }
+
+    /// Ends a statement on a table with `sort_key` and `id`: sorted by name, behind the row `after`, at most `limit` rows.
+    /// It goes on with ' AND', so the statement has a condition already.
+    pub fn page_by_name(&mut self, table: &str, after: Option<i64>, limit: i64) -> &mut Self {
+        if let Some(after) = after {
+            self.push(" AND (sort_key, id) > (SELECT sort_key, id FROM ").push(table).push(" WHERE id = ");
+            self.bind(after).push(")");
+        }
+        self.push(" ORDER BY sort_key, id LIMIT ").bind(limit)
+    }
+
+    /// Adds that `search_key` holds every word of what somebody typed.
+    pub fn match_words(&mut self, text: &str) -> &mut Self {
+        for word in words(text, WORDS_MAX) {
+            self.push(" AND search_key LIKE ").bind(containing(&word)).push(" ESCAPE '\\'");
+        }
         self
     }
 

@@ -110,22 +110,8 @@ pub(crate) async fn two_entities(tx: &mut Tx) -> Result<(EntityId, EntityId)> {
 pub(crate) fn form(login: &str, role: Role, entity: EntityId) -> PersonInput {
     let (first, last) = login.split_once('.').unwrap_or((login, ""));
     let first = first[..1].to_uppercase() + &first[1..];
-    PersonInput {
-        login: login.into(),
-        first_name: first,
-        last_name: last.to_uppercase(),
-        email: format!("{login}@hexalis.example"),
-        phone: String::new(),
-        extension: String::new(),
-        department: String::new(),
-        job_title: String::new(),
-        location: String::new(),
-        manager: None,
-        entity,
-        role,
-        vip: false,
-        language: None,
-    }
+    let email = format!("{login}@hexalis.example");
+    PersonInput { email, ..PersonInput::named(login, &first, &last.to_uppercase(), role, entity) }
 }
 
 /// An account of `prenom.nom`.

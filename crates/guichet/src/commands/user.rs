@@ -20,20 +20,8 @@ pub async fn add(options: &UserAdd) -> Result<(), CommandError> {
     let app = desk::open(&config::place(&options.store)?).await?;
     let entity = root(&app).await?;
     let input = PersonInput {
-        login: options.login.clone(),
-        first_name: options.first_name.clone(),
-        last_name: options.last_name.clone(),
         email: options.email.clone(),
-        phone: String::new(),
-        extension: String::new(),
-        department: String::new(),
-        job_title: String::new(),
-        location: String::new(),
-        manager: None,
-        entity,
-        role,
-        vip: false,
-        language: None,
+        ..PersonInput::named(&options.login, &options.first_name, &options.last_name, role, entity)
     };
     let id = write(&app, input, password).await?;
     if options.json {

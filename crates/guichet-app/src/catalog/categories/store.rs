@@ -3,6 +3,7 @@
 use super::CategoryFacts;
 use crate::Result;
 use crate::db::{DbError, DbResult, Engine, FromRow, Row, Tx, params};
+use guichet_core::fold::sort_key;
 use guichet_core::ids::{CategoryId, GroupId, TemplateId};
 use guichet_core::tickets::Kind;
 use jiff::Timestamp;
@@ -67,8 +68,9 @@ const COLUMNS: &str = "id, parent_id, name, kinds, group_id, template_id, positi
 /// # Errors
 /// As the database answers.
 pub async fn categories(tx: &mut Tx) -> Result<Vec<Category>> {
-    let sql = format!("SELECT {COLUMNS} FROM categories ORDER BY position, name, id");
-    Ok(in_tree_order(tx.all(&sql, params![]).await?))
+    let mut rows: Vec<Category> = tx.all(&format!("SELECT {COLUMNS} FROM categories"), params![]).await?;
+    rows.sort_by_cached_key(|category| (category.position, sort_key(&[&category.name]), category.id));
+    Ok(in_tree_order(rows))
 }
 
 /// Puts rows into the order of the tree, and spells their paths.

@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::db::{DbResult, FromRow, Row, Tx, params};
+use guichet_core::fold::sort_key;
 use guichet_core::ids::CannedReplyId;
 use jiff::Timestamp;
 
@@ -39,7 +40,9 @@ pub async fn canned_reply(tx: &mut Tx, id: CannedReplyId) -> Result<Option<Canne
 /// # Errors
 /// As the database answers.
 pub async fn canned_replies(tx: &mut Tx) -> Result<Vec<CannedReply>> {
-    Ok(tx.all(&format!("SELECT {COLUMNS} FROM canned_replies ORDER BY name, id"), params![]).await?)
+    let mut all: Vec<CannedReply> = tx.all(&format!("SELECT {COLUMNS} FROM canned_replies"), params![]).await?;
+    all.sort_by_cached_key(|one| (sort_key(&[&one.name]), one.id));
+    Ok(all)
 }
 
 pub(super) async fn insert(tx: &mut Tx, name: &str, body: &str) -> Result<CannedReplyId> {

@@ -3,6 +3,7 @@
 use super::TemplateFacts;
 use crate::Result;
 use crate::db::{DbResult, FromRow, Row, Tx, params};
+use guichet_core::fold::sort_key;
 use guichet_core::ids::{CategoryId, TemplateId};
 use guichet_core::tickets::Kind;
 use jiff::Timestamp;
@@ -55,7 +56,9 @@ pub async fn template(tx: &mut Tx, id: TemplateId) -> Result<Option<Template>> {
 /// # Errors
 /// As the database answers.
 pub async fn templates(tx: &mut Tx) -> Result<Vec<Template>> {
-    Ok(tx.all(&format!("SELECT {COLUMNS} FROM templates ORDER BY name, id"), params![]).await?)
+    let mut all: Vec<Template> = tx.all(&format!("SELECT {COLUMNS} FROM templates"), params![]).await?;
+    all.sort_by_cached_key(|one| (sort_key(&[&one.name]), one.id));
+    Ok(all)
 }
 
 pub(super) async fn insert(tx: &mut Tx, facts: &TemplateFacts) -> Result<TemplateId> {

@@ -35,10 +35,12 @@ CREATE TABLE people (
     time_zone TEXT,
     password_hash TEXT,                      -- none: cannot sign in with a password
     search_key TEXT NOT NULL,                -- folded name, login, e-mail, telephones, department
+    sort_key {bytewise} NOT NULL,            -- folded last name, first name: sorted alike on every engine
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     disabled_at BIGINT
 );
+CREATE INDEX people_sorted ON people (sort_key, id);
 CREATE INDEX people_email ON people (email);
 CREATE INDEX people_extension ON people (extension);
 CREATE INDEX people_manager ON people (manager_id);
@@ -104,9 +106,11 @@ CREATE TABLE assets (
     entity_id BIGINT NOT NULL REFERENCES entities,
     bought_at BIGINT,
     search_key TEXT NOT NULL,
+    sort_key {bytewise} NOT NULL,
     created_at BIGINT NOT NULL,
     archived_at BIGINT
 );
+CREATE INDEX assets_sorted ON assets (sort_key, id);
 CREATE INDEX assets_owner ON assets (owner_id);
 
 CREATE TABLE workflows (
@@ -236,6 +240,13 @@ CREATE TABLE observers (
 );
 CREATE INDEX observers_person ON observers (person_id);
 
+CREATE TABLE mentions (                      -- who was called by name on a ticket, and last when
+    person_id BIGINT NOT NULL REFERENCES people,
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (person_id, ticket_id)
+);
+
 CREATE TABLE follow_ups (
     id {id},
     ticket_id BIGINT NOT NULL REFERENCES tickets,
@@ -346,6 +357,11 @@ CREATE TABLE saved_views (
     position BIGINT NOT NULL
 );
 CREATE INDEX saved_views_owner ON saved_views (owner_id);
+
+CREATE TABLE default_views (                 -- what 'Tickets' opens for somebody
+    person_id BIGINT PRIMARY KEY REFERENCES people,
+    view_id BIGINT NOT NULL REFERENCES saved_views
+);
 
 CREATE TABLE events (
     id {id},

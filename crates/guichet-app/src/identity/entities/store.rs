@@ -3,6 +3,7 @@
 use super::EntityFacts;
 use crate::Result;
 use crate::db::{DbResult, Engine, FromRow, Row, Tx, params};
+use guichet_core::fold::sort_key;
 use guichet_core::ids::{EntityId, GroupId, PersonId};
 use jiff::Timestamp;
 
@@ -48,7 +49,9 @@ pub async fn entity(tx: &mut Tx, id: EntityId) -> Result<Option<Entity>> {
 /// # Errors
 /// As the database answers.
 pub async fn entities(tx: &mut Tx) -> Result<Vec<Entity>> {
-    Ok(tx.all(&format!("SELECT {COLUMNS} FROM entities ORDER BY name, id"), params![]).await?)
+    let mut entities: Vec<Entity> = tx.all(&format!("SELECT {COLUMNS} FROM entities"), params![]).await?;
+    entities.sort_by_cached_key(|entity| (sort_key(&[&entity.name]), entity.id));
+    Ok(entities)
 }
 
 /// These entities and all below them.

@@ -3,6 +3,7 @@
 use super::GroupFacts;
 use crate::Result;
 use crate::db::{DbResult, FromRow, Row, Tx, params};
+use guichet_core::fold::sort_key;
 use guichet_core::ids::{EntityId, GroupId, PersonId};
 use jiff::Timestamp;
 
@@ -54,7 +55,13 @@ pub async fn group(tx: &mut Tx, id: GroupId) -> Result<Option<Group>> {
 /// # Errors
 /// As the database answers.
 pub async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {
-    Ok(tx.all(&format!("SELECT {COLUMNS} FROM groups ORDER BY tier, name"), params![]).await?)
+    Ok(by_tier(tx.all(&format!("SELECT {COLUMNS} FROM groups"), params![]).await?))
+}
+
+/// Lowest tier first, then by name as French sorts.
+fn by_tier(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.sort_by_cached_key(|group| (group.tier, sort_key(&[&group.name]), group.id));
+    groups
 }
 
 /// The groups of a person that are in use.
@@ -64,9 +71,9 @@ pub async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {
 pub async fn groups_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Group>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM groups WHERE archived_at IS NULL \
-         AND id IN (SELECT group_id FROM group_members WHERE person_id = $1) ORDER BY tier, name"
+         AND id IN (SELECT group_id FROM group_members WHERE person_id = $1)"
     );
-    Ok(tx.all(&sql, params![person]).await?)
+    Ok(by_tier(tx.all(&sql, params![person]).await?))
 }
 
 /// Who belongs to a group and is active, by name.
@@ -75,7 +82,7 @@ pub async fn groups_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Group>> {
 /// As the database answers.
 pub async fn members(tx: &mut Tx, group: GroupId) -> Result<Vec<PersonId>> {
     let sql = "SELECT p.id FROM people p JOIN group_members m ON m.person_id = p.id \
-               WHERE m.group_id = $1 AND p.disabled_at IS NULL ORDER BY p.last_name, p.first_name, p.id";
+               WHERE m.group_id = $1 AND p.disabled_at IS NULL ORDER BY p.sort_key, p.id";
     let rows: Vec<(PersonId,)> = tx.all(sql, params![group]).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

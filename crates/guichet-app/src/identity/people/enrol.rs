@@ -41,25 +41,7 @@ mod tests {
     use guichet_core::ids::EntityId;
 
     fn facts(login: &str, entity: EntityId, role: Role) -> PersonFacts {
-        let blank = String::new;
-        PersonInput {
-            login: login.to_owned(),
-            first_name: "Marie".to_owned(),
-            last_name: "MARTIN".to_owned(),
-            email: blank(),
-            phone: blank(),
-            extension: blank(),
-            department: blank(),
-            job_title: blank(),
-            location: blank(),
-            manager: None,
-            entity,
-            role,
-            vip: false,
-            language: None,
-        }
-        .parse()
-        .unwrap()
+        PersonInput::named(login, "Marie", "MARTIN", role, entity).parse().unwrap()
     }
 
     #[tokio::test]

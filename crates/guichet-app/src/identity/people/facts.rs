@@ -2,7 +2,7 @@
 
 use super::Person;
 use guichet_core::access::Role;
-use guichet_core::fold::fold;
+use guichet_core::fold::{fold, sort_key};
 use guichet_core::form::{Fault, LINE_MAX, Wrong, line, optional_line};
 use guichet_core::ids::{EntityId, PersonId};
 
@@ -51,6 +51,27 @@ impl std::ops::Deref for PersonFacts {
 }
 
 impl PersonInput {
+    /// Somebody of whom nothing else is known.
+    #[must_use]
+    pub fn named(login: &str, first_name: &str, last_name: &str, role: Role, entity: EntityId) -> Self {
+        Self {
+            login: login.to_owned(),
+            first_name: first_name.to_owned(),
+            last_name: last_name.to_owned(),
+            email: String::new(),
+            phone: String::new(),
+            extension: String::new(),
+            department: String::new(),
+            job_title: String::new(),
+            location: String::new(),
+            manager: None,
+            entity,
+            role,
+            vip: false,
+            language: None,
+        }
+    }
+
     /// Proves it.
     ///
     /// # Errors
@@ -87,6 +108,11 @@ impl PersonFacts {
         let fields = [&self.first_name, &self.last_name, &self.login, &self.email, &self.extension, &self.phone];
         let fields = fields.into_iter().chain([&digits, &self.department]);
         fold(&fields.map(String::as_str).collect::<Vec<_>>().join(" "))
+    }
+
+    /// What they are sorted by: last name, then first name.
+    pub(super) fn sort_key(&self) -> String {
+        sort_key(&[&self.last_name, &self.first_name])
     }
 }
 

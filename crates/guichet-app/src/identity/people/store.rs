@@ -182,7 +182,7 @@ pub async fn look_up(tx: &mut Tx, ctx: &Ctx, text: &str, limit: i64) -> Result<V
     }
     sql.push(" ORDER BY CASE WHEN p.extension = ").bind(text.trim());
     sql.push(" OR p.login_key = ").bind(text.trim().to_lowercase());
-    sql.push(" THEN 0 ELSE 1 END, p.last_name, p.first_name, p.id LIMIT ").bind(limit);
+    sql.push(" THEN 0 ELSE 1 END, p.sort_key, p.id LIMIT ").bind(limit);
     Ok(tx.select(&sql).await?)
 }
 
@@ -237,11 +237,7 @@ pub async fn list_people(
     if let Some(group) = filter.group {
         sql.push(" AND p.id IN (SELECT person_id FROM group_members WHERE group_id = ").bind(group).push(")");
     }
-    if let Some(after) = after {
-        sql.push(" AND (p.last_name, p.first_name, p.id) > (SELECT last_name, first_name, id FROM people WHERE id = ");
-        sql.bind(after).push(")");
-    }
-    sql.push(" ORDER BY p.last_name, p.first_name, p.id LIMIT ").bind(limit);
+    sql.page_by_name("people", after.map(|id| id.0), limit);
     Ok(tx.select(&sql).await?)
 }
 
@@ -252,7 +248,7 @@ pub async fn list_people(
 pub async fn technicians(tx: &mut Tx) -> Result<Vec<Person>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM people p WHERE p.disabled_at IS NULL AND p.role{} \
-         ORDER BY p.last_name, p.first_name, p.id",
+         ORDER BY p.sort_key, p.id",
         tx.engine().any("$1")
     );
     let staff: Vec<String> =
@@ -285,8 +281,9 @@ pub(super) async fn by_logins(tx: &mut Tx, logins: Vec<String>) -> Result<HashMa
 
 pub(super) async fn insert(tx: &mut Tx, facts: &PersonFacts, now: Timestamp) -> Result<PersonId> {
     let sql = "INSERT INTO people (login, login_key, first_name, last_name, email, phone, extension, department, \
-               job_title, location, manager_id, entity_id, role, vip, language, search_key, created_at, updated_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17) RETURNING id";
+               job_title, location, manager_id, entity_id, role, vip, language, search_key, sort_key, created_at, \
+               updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18) \
+               RETURNING id";
     let (id,) = tx
         .one(
             sql,
@@ -307,6 +304,7 @@ pub(super) async fn insert(tx: &mut Tx, facts: &PersonFacts, now: Timestamp) -> 
                 facts.vip,
                 facts.language.clone(),
                 facts.search_key(),
+                facts.sort_key(),
                 now,
             ],
         )
@@ -317,7 +315,8 @@ pub(super) async fn insert(tx: &mut Tx, facts: &PersonFacts, now: Timestamp) -> 
 pub(super) async fn update(tx: &mut Tx, id: PersonId, facts: &PersonFacts, now: Timestamp) -> Result<()> {
     let sql = "UPDATE people SET login = $1, login_key = $2, first_name = $3, last_name = $4, email = $5, phone = $6, \
                extension = $7, department = $8, job_title = $9, location = $10, manager_id = $11, entity_id = $12, \
-               role = $13, vip = $14, language = $15, search_key = $16, updated_at = $17 WHERE id = $18";
+               role = $13, vip = $14, language = $15, search_key = $16, sort_key = $17, updated_at = $18 \
+               WHERE id = $19";
     tx.execute(
         sql,
         params![
@@ -337,6 +336,7 @@ pub(super) async fn update(tx: &mut Tx, id: PersonId, facts: &PersonFacts, now: 
             facts.vip,
             facts.language.clone(),
             facts.search_key(),
+            facts.sort_key(),
             now,
             id,
         ],

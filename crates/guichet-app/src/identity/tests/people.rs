@@ -207,6 +207,40 @@ async fn a_register_is_read_page_by_page() {
 }
 
 #[tokio::test]
+async fn names_are_sorted_as_french_does_and_pages_join() {
+    everywhere(|tx: &mut Tx| {
+        async move {
+            let (root, _) = two_entities(tx).await?;
+            for (first, last) in
+                [("Zoé", "MARTIN"), ("Ana", "MARTIN DUPUIS"), ("Éva", "ÉTIENNE"), ("eva", "etienne"), ("Luc", "Zola")]
+            {
+                let login = format!("{first}.{last}").replace(' ', "");
+                let facts = PersonInput::named(&login, first, last, Role::Technician, root).parse().unwrap();
+                add_person(tx, &boss(), facts).await?;
+            }
+            let mut seen = Vec::new();
+            while let [last] =
+                list_people(tx, &boss(), &PeopleFilter::default(), seen.last().copied(), 1).await?.as_slice()
+            {
+                seen.push(last.id);
+            }
+            let staff = technicians(tx).await?;
+            assert_eq!(seen, staff.iter().map(|person| person.id).collect::<Vec<_>>());
+            let names: Vec<_> = staff.iter().map(Person::full_name).collect();
+            let sorted = ["Éva ÉTIENNE", "eva etienne", "Zoé MARTIN", "Ana MARTIN DUPUIS", "Luc Zola"];
+            assert_eq!(names, sorted);
+            let mut renamed = PersonInput::named("Luc.Zola", "Luc", "Éole", Role::Technician, root);
+            renamed.department = "DSI".into();
+            edit_person(tx, &boss(), staff[4].id, renamed.parse().unwrap()).await?;
+            assert_eq!(technicians(tx).await?[0].full_name(), "Luc Éole");
+            Ok(())
+        }
+        .boxed()
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn staff_reach_their_entity_and_below() {
     everywhere(|tx: &mut Tx| {
         async move {
