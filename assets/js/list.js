@@ -1,35 +1,32 @@
 // A list with a cursor and a selection.
 //
-// [data-list] holds rows tr[data-id] with one checkbox each and, for the phone, cards li[data-id] with the same ids.
-// [data-all] is the box that selects all. [data-bulk] is the bar: shown when something is selected, with its number in
-// [data-count] ("data-one" and "data-many" hold the words, {n} the number); [data-clear] in it empties the selection.
-// j and k move, x selects (with Shift: up to here), o opens, Escape empties; a long press selects a card.
+// [data-list] holds the rows of one table, each with a box whose value is its reference. [data-all] is the box that
+// selects all. [data-bulk] is the bar: "on" when something is selected, with its number in [data-count] ("data-one" and
+// "data-many" hold the words, {n} the number); [data-clear] in it empties the selection. j and k move, x selects (with
+// Shift: up to here), o opens, Escape empties; on a phone, where rows are cards, a long press selects.
 
 import { all, isField, on, one } from "./dom.js";
 
+const ROW = "[data-list] tbody tr";
 const list = () => one("[data-list]");
-const rows = () => all("tr[data-id]", list() ?? document);
+const rows = () => all(ROW);
 const box = (row) => one("input[type=checkbox]", row);
 const memory = () => `cursor:${location.pathname}${location.search}`;
 let last;
 
-/** Makes rows, cards and bar show what the boxes say. */
+/** Makes rows and bar show what the boxes say. */
 function show() {
   if (!list()) return;
-  const chosen = new Set();
-  for (const row of rows()) {
-    if (box(row)?.checked) chosen.add(row.dataset.id);
-    row.setAttribute("aria-selected", String(chosen.has(row.dataset.id)));
-  }
-  for (const card of all("li[data-id]", list())) card.classList.toggle("on", chosen.has(card.dataset.id));
+  const chosen = rows().filter((row) => box(row)?.checked).length;
+  for (const row of rows()) row.setAttribute("aria-selected", String(box(row)?.checked ?? false));
   const every = one("[data-all]");
-  if (every) every.checked = chosen.size > 0 && chosen.size === rows().length;
-  if (every) every.indeterminate = chosen.size > 0 && !every.checked;
+  if (every) every.checked = chosen > 0 && chosen === rows().length;
+  if (every) every.indeterminate = chosen > 0 && !every.checked;
   const bar = one("[data-bulk]");
   if (!bar) return;
-  bar.hidden = chosen.size === 0;
+  bar.classList.toggle("on", chosen > 0);
   const count = one("[data-count]", bar);
-  if (count) count.textContent = count.dataset[chosen.size > 1 ? "many" : "one"].replace("{n}", chosen.size);
+  if (count) count.textContent = count.dataset[chosen > 1 ? "many" : "one"].replace("{n}", chosen);
 }
 
 function select(row, to, range) {
@@ -52,7 +49,7 @@ function moveTo(row, focus) {
   if (!row) return;
   cursor()?.classList.remove("cursor");
   row.classList.add("cursor");
-  sessionStorage.setItem(memory(), row.dataset.id);
+  sessionStorage.setItem(memory(), box(row)?.value ?? "");
   if (focus) one("a[href]", row)?.focus({ preventScroll: true });
   if (focus) row.scrollIntoView({ block: "nearest" });
 }
@@ -74,37 +71,33 @@ document.addEventListener("keydown", (event) => {
   command(event);
 });
 
-on("click", "[data-list] tr[data-id] input[type=checkbox]", (event, input) => {
-  select(input.closest("tr"), input.checked, event.shiftKey);
-});
+on("click", `${ROW} input[type=checkbox]`, (event, input) => select(input.closest("tr"), input.checked, event.shiftKey));
 on("click", "[data-all]", (_, input) => selectAll(input.checked));
-on("click", "[data-clear]", () => selectAll(false));
-on("focusin", "[data-list] tr[data-id]", (_, row) => moveTo(row, false));
+on("click", "[data-clear]", (event) => (event.preventDefault(), selectAll(false)));
+on("focusin", ROW, (_, row) => moveTo(row, false));
 
 // A long press selects a card; while some are selected, a tap selects more instead of opening.
 let press;
 let held = false;
-const toggle = (card) => {
-  const row = rows().find((each) => each.dataset.id === card.dataset.id);
-  if (row) select(row, !box(row).checked, false);
-};
-on("pointerdown", "[data-list] li[data-id]", (event, card) => {
+const isCard = (row) => getComputedStyle(row).display === "grid";
+const toggle = (row) => select(row, !box(row).checked, false);
+on("pointerdown", ROW, (event, row) => {
   held = false;
-  if (event.pointerType === "mouse") return;
+  if (event.pointerType === "mouse" || !isCard(row)) return;
   press = setTimeout(() => {
     held = true;
-    toggle(card);
+    toggle(row);
     navigator.vibrate?.(10);
   }, 450);
 });
 for (const end of ["pointerup", "pointercancel", "pointermove", "scroll"]) {
   document.addEventListener(end, () => clearTimeout(press), { passive: true, capture: true });
 }
-on("contextmenu", "[data-list] li[data-id]", (event) => held && event.preventDefault());
-on("click", "[data-list] li[data-id]", (event, card) => {
-  if (!held && !one("[data-list] li.on")) return;
+on("contextmenu", ROW, (event) => held && event.preventDefault());
+on("click", ROW, (event, row) => {
+  if (!isCard(row) || (!held && !one(`${ROW}[aria-selected=true]`))) return;
   event.preventDefault();
-  if (!held) toggle(card);
+  if (!held) toggle(row);
   held = false;
 });
 
@@ -112,7 +105,7 @@ function restore() {
   const id = list() && sessionStorage.getItem(memory());
   if (id && !cursor())
     moveTo(
-      rows().find((row) => row.dataset.id === id),
+      rows().find((row) => box(row)?.value === id),
       false,
     );
   show();

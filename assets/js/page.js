@@ -5,12 +5,13 @@
 // details[data-remember=K]   stays as one left it: the keys of folded ones stand in the cookie "folded", joined by dots
 // [data-confirm="Question?"] asks in its own place first; data-yes and data-no name the two answers
 // [data-autosubmit]          a field, or a form, that is sent when it changes
+// details[data-fill="URL"]   its menu is fetched when it first opens; until then it holds what serves without script
 // form[data-unsaved]         the browser warns before what was typed in it is left behind
 // form[data-theme-form]      its buttons (name=theme) change the theme at once, then tell the server
 // .g-toast                   goes after 8 s unless it is looked at or has data-stay; [data-dismiss] closes it
 // After an htmx request that failed, <template id="toast-STATUS"> or else "toast-error" says so, and nothing is swapped.
 
-import { all, later, on, one, toast } from "./dom.js";
+import { all, later, latest, on, one, toast } from "./dom.js";
 
 const language = document.documentElement.lang;
 const agoWords = new Intl.RelativeTimeFormat(language, { style: "short" });
@@ -91,6 +92,22 @@ on(
     button.hidden = true;
     button.after(ask);
     no.focus();
+  },
+  true,
+);
+
+// 'toggle' does not bubble: it is heard on its way down.
+const get = latest();
+document.addEventListener(
+  "toggle",
+  async ({ target }) => {
+    const url = target.open && target.dataset?.fill;
+    if (!url) return;
+    const html = await get(url);
+    if (html === null) return;
+    delete target.dataset.fill;
+    one(".g-menu-list", target).innerHTML = html;
+    if (target.open) one(".g-menu-list :is(input:not([type=hidden]), select)", target)?.focus();
   },
   true,
 );

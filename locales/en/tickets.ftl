@@ -8,11 +8,15 @@ list-count-more = { $count ->
     [one] more than { $count } ticket
    *[other] more than { $count } tickets
 }
-list-shown = { $count ->
-    [one] { $count } shown
-   *[other] { $count } shown
-}
-list-more = More
+list-range = { $from } – { $to } of { $total }
+list-pages = Pages of the list
+list-first = First
+list-before = Previous
+list-more = Next
+list-export = Download the list (CSV)
+list-find = Find…
+list-from = From
+list-to = To
 list-columns = Columns
 list-apply = Apply
 list-save-view = Save view
@@ -62,8 +66,11 @@ condition-channel = Channel
 condition-pending = Waiting for
 condition-vip = VIP requester
 condition-watched = Followed by me
-condition-created = Created within
-condition-updated = Updated within
+condition-mentioned = Naming me
+condition-created = Created
+condition-updated = Last activity
+condition-resolved = Resolved
+condition-wakes = Due to resume
 
 chip-text = holding
 chip-phase = whose status is
@@ -81,6 +88,17 @@ chip-vip = from a VIP requester:
 chip-watched = followed by me:
 chip-created = created within
 chip-updated = updated within
+chip-resolved = resolved within
+chip-wakes = due to resume within
+chip-mentioned = naming me:
+chip-dates-created = created
+chip-dates-updated = updated
+chip-dates-resolved = resolved
+chip-dates-wakes = due to resume
+chip-on = on { $name }
+chip-between = between { $from } and { $to }
+chip-from = from { $name }
+chip-until = until { $name }
 chip-open = open
 chip-me = me
 chip-my-groups = my groups
@@ -96,6 +114,7 @@ bulk-one = 1 selected
 bulk-many = {"{n}"} selected
 bulk-take = Take
 bulk-assign = Assign
+bulk-choose = Choose whom…
 bulk-unchanged = Unchanged
 bulk-reason = Reason
 bulk-change-priority = Change the priority
@@ -122,7 +141,15 @@ list-priority-short = Prio.
 chip-quoted = “{ $name }”
 
 list-view-saved = The view is saved: it is now at the left.
-list-view-refused = The view could not be saved: give it a short name, and keep fewer than thirty.
+list-view-refused = The view could not be saved: give it a short name that no other has, and keep fewer than thirty.
+list-view-share = For the whole team
+list-view = View
+list-view-rename = Rename
+list-view-renamed = The view has a new name.
+list-view-default = Open the list with this view
+list-view-not-default = No longer open the list with this view
+list-view-opens = The list will open with this view.
+list-view-no-longer-opens = The list will open without a filter.
 list-view-removed = The view is removed.
 list-remove-view = Remove the view
 list-remove-view-sure = Remove the view “{ $name }”?

@@ -8,11 +8,15 @@ list-count-more = { $count ->
     [one] plus de { $count } ticket
    *[other] plus de { $count } tickets
 }
-list-shown = { $count ->
-    [one] { $count } affiché
-   *[other] { $count } affichés
-}
-list-more = Suite
+list-range = { $from } – { $to } sur { $total }
+list-pages = Pages de la liste
+list-first = Début
+list-before = Précédents
+list-more = Suivants
+list-export = Télécharger la liste (CSV)
+list-find = Chercher…
+list-from = Du
+list-to = Au
 list-columns = Colonnes
 list-apply = Appliquer
 list-save-view = Enregistrer la vue
@@ -62,8 +66,11 @@ condition-channel = Canal
 condition-pending = Attente de
 condition-vip = Demandeur VIP
 condition-watched = Suivi par moi
-condition-created = Créé depuis
-condition-updated = Mis à jour depuis
+condition-mentioned = Me citant
+condition-created = Création
+condition-updated = Dernière activité
+condition-resolved = Résolution
+condition-wakes = Reprise prévue
 
 chip-text = contenant
 chip-phase = dont le statut est
@@ -81,6 +88,17 @@ chip-vip = de demandeur VIP :
 chip-watched = suivis par moi :
 chip-created = créés depuis
 chip-updated = mis à jour depuis
+chip-resolved = résolus depuis
+chip-wakes = qui reprennent d’ici
+chip-mentioned = me citant :
+chip-dates-created = créés
+chip-dates-updated = mis à jour
+chip-dates-resolved = résolus
+chip-dates-wakes = qui reprennent
+chip-on = le { $name }
+chip-between = du { $from } au { $to }
+chip-from = à partir du { $name }
+chip-until = jusqu’au { $name }
 chip-open = ouvert
 chip-me = moi
 chip-my-groups = mes groupes
@@ -96,6 +114,7 @@ bulk-one = 1 sélectionné
 bulk-many = {"{n}"} sélectionnés
 bulk-take = Prendre
 bulk-assign = Assigner
+bulk-choose = Choisir à qui…
 bulk-unchanged = Inchangé
 bulk-reason = Motif
 bulk-change-priority = Changer la priorité
@@ -122,7 +141,15 @@ list-priority-short = Prio.
 chip-quoted = « { $name } »
 
 list-view-saved = La vue est enregistrée : elle est maintenant à gauche.
-list-view-refused = La vue n’a pas pu être enregistrée : donnez-lui un nom court, et gardez-en moins de trente.
+list-view-refused = La vue n’a pas pu être enregistrée : donnez-lui un nom court qu’aucune autre ne porte, et gardez-en moins de trente.
+list-view-share = Pour toute l’équipe
+list-view = Vue
+list-view-rename = Renommer
+list-view-renamed = La vue a changé de nom.
+list-view-default = Ouvrir la liste avec cette vue
+list-view-not-default = Ne plus ouvrir la liste avec cette vue
+list-view-opens = La liste s’ouvrira avec cette vue.
+list-view-no-longer-opens = La liste s’ouvrira sans filtre.
 list-view-removed = La vue est retirée.
 list-remove-view = Retirer la vue
 list-remove-view-sure = Retirer la vue « { $name } » ?

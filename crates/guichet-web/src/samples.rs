@@ -14,7 +14,11 @@ use crate::{
     portal::{CasePage, HomePage, ReportPage},
     session::{FirstPage, SignInPage},
     tickets::show::{AskPage, LogigrammePage, PrintPage, TicketPage},
-    tickets::{BulkPage, list::ListPage},
+    tickets::{
+        BulkPage,
+        bulk::AssignPage,
+        list::{ListPage, filters::FiltersPage},
+    },
 };
 use askama::Template;
 use guichet_core::access::Role;
@@ -28,6 +32,8 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "first", FirstPage::samples(w));
     add(&mut out, "list", ListPage::samples(w));
     add(&mut out, "bulk", BulkPage::samples(w));
+    add(&mut out, "assign", AssignPage::samples(w));
+    add(&mut out, "filters", FiltersPage::samples(w));
     add(&mut out, "desk", DeskPage::samples(w));
     add(&mut out, "search", SearchPage::samples(w));
     add(&mut out, "register", RegisterPage::samples(w));

@@ -41,6 +41,18 @@ pub const NEW_TICKET: &str = "/tickets/new";
 pub const BULK: &str = "/tickets/bulk";
 /// The saved views of the list.
 pub const VIEWS: &str = "/tickets/views";
+/// Giving a saved view another name.
+pub const VIEW_NAME: &str = "/tickets/views/{view}/name";
+/// Opening the list with a saved view, or no longer.
+pub const VIEW_DEFAULT: &str = "/tickets/views/{view}/default";
+/// The form that adds conditions to the list's filter.
+pub const FILTERS: &str = "/tickets/filters";
+/// The numbers beside the views.
+pub const COUNTS: &str = "/tickets/counts";
+/// The list as a file of comma-separated values.
+pub const EXPORT: &str = "/tickets/export.csv";
+/// Who can be given a selection of tickets.
+pub const BULK_ASSIGN: &str = "/tickets/bulk/assign";
 /// Taking a saved view away.
 pub const VIEW_REMOVAL: &str = "/tickets/views/{view}/removal";
 /// One ticket.
@@ -140,6 +152,18 @@ pub fn about(reference: Reference, deed: &str) -> String {
 #[must_use]
 pub fn tickets(query: &str) -> String {
     with_query(TICKETS, query)
+}
+
+/// Giving a saved view another name.
+#[must_use]
+pub fn view_name(view: SavedViewId) -> String {
+    VIEW_NAME.replace("{view}", &view.to_string())
+}
+
+/// Opening the list with a saved view, or no longer.
+#[must_use]
+pub fn view_default(view: SavedViewId) -> String {
+    VIEW_DEFAULT.replace("{view}", &view.to_string())
 }
 
 /// Taking a saved view away.

@@ -1,5 +1,6 @@
 //! What every handler has: the desk, and how people reach it.
 
+use crate::tickets::Steps;
 use guichet_app::App;
 use std::{net::IpAddr, sync::Arc};
 
@@ -20,6 +21,8 @@ pub struct Web {
     pub secure: bool,
     /// Proxies elsewhere that say truly who speaks; those on this machine always do.
     pub proxies: Arc<[IpAddr]>,
+    /// What the steps of workflows are called.
+    pub steps: Steps,
     code: Option<Arc<str>>,
 }
 
@@ -28,7 +31,7 @@ impl Web {
     /// the desk can read it; without one, nobody can.
     #[must_use]
     pub fn new(app: App, secure: bool, code: Option<&str>) -> Self {
-        Self { app, secure, proxies: Arc::default(), code: code.map(Arc::from) }
+        Self { app, secure, proxies: Arc::default(), steps: Steps::default(), code: code.map(Arc::from) }
     }
 
     /// The same behind proxies at these addresses.

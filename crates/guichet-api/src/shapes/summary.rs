@@ -59,6 +59,7 @@ impl From<TicketRow> for Summary {
     fn from(row: TicketRow) -> Self {
         let TicketRow {
             id: _,
+            workflow: _,
             reference,
             title,
             phase,

@@ -1,5 +1,7 @@
 //! Stories of tickets, told through the verbs, on every engine that there is.
 
+mod filtering;
+
 use super::*;
 use crate::db::{Db, Sql, Tx};
 use crate::identity::{self, EntityFacts, GroupFacts, PersonInput};

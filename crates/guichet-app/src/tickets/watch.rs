@@ -48,7 +48,11 @@ async fn allowed(tx: &mut Tx, ctx: &Ctx, id: TicketId, person: PersonId) -> Resu
 pub(super) async fn add_mentioned(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket, person: PersonId) -> Result<()> {
     let Some(actor) = identity::actor(tx, person).await? else { return Ok(()) };
     let around = store::around(tx, ticket).await?;
-    if may(&actor, Act::See, &around) && store::add_observer(tx, ctx, ticket.id, person).await? {
+    if !may(&actor, Act::See, &around) {
+        return Ok(());
+    }
+    store::note_mention(tx, ctx, ticket.id, person).await?;
+    if store::add_observer(tx, ctx, ticket.id, person).await? {
         events::record(tx, ctx, &event(ticket.id, Deed::Watched { person })).await?;
         super::open::index(tx, ticket).await?;
     }

@@ -2,6 +2,7 @@
 
 use super::{Channel, Kind, PendingReason, Phase, Priority};
 use crate::ids::{AssetId, CategoryId, EntityId, GroupId, PersonId};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A person in a filter: somebody named, nobody, or whoever looks.
@@ -28,10 +29,15 @@ pub enum SomeGroup {
     Group(GroupId),
 }
 
-/// A stretch of time up to now, in whole days.
+/// A stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Window(pub u16);
+#[serde(rename_all = "snake_case")]
+pub enum Span {
+    /// So many whole days up to now.
+    Days(u16),
+    /// From the beginning of a day to the end of a day, on the desk's clock; an end may be open, not both.
+    Dates(Option<Date>, Option<Date>),
+}
 
 /// Which tickets. Conditions are joined by 'and', the values of one condition by 'or'; an empty list is no condition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,10 +69,16 @@ pub struct TicketFilter {
     pub vip: Option<bool>,
     /// Followed by whoever looks.
     pub watched: Option<bool>,
+    /// With a message that calls whoever looks by name.
+    pub mentioned: Option<bool>,
     /// Recorded within.
-    pub created: Option<Window>,
+    pub created: Option<Span>,
     /// Changed within.
-    pub updated: Option<Window>,
+    pub updated: Option<Span>,
+    /// Last resolved within.
+    pub resolved: Option<Span>,
+    /// Waking by itself within.
+    pub wakes: Option<Span>,
     /// Holding these words.
     pub text: Option<String>,
 }

@@ -2,11 +2,13 @@
 //!
 //! The same spelling serves the list page, saved views and the API. A condition may come several times, and hold several
 //! values joined by commas. What is not understood is left out and named: a page shows the rest, the API refuses. Read as
-//! well, though written otherwise: `phase=open` for the four open phases, `none` for nobody, and `7d` for seven days.
+//! well, though written otherwise: `phase=open` for the four open phases, `none` for nobody, and `7d` for seven days. A
+//! stretch of time is days up to now, or dates: `2026-01-01..2026-01-31`, either end of which may be left out.
 
-use super::{Channel, Kind, PendingReason, Phase, Priority, SomeGroup, Somebody, TicketFilter, Window};
+use super::{Channel, Kind, PendingReason, Phase, Priority, SomeGroup, Somebody, Span, TicketFilter};
 use crate::form::{Fault, LINE_MAX, Wrong, optional_line};
 use crate::words::words;
+use jiff::civil::Date;
 
 /// The most values of one condition, so that no address makes a statement without end.
 const VALUES_MAX: usize = 200;
@@ -42,10 +44,16 @@ words! {
         Vip = "vip",
         /// Whether the reader follows it.
         Watched = "watched",
-        /// Recorded within so many days.
+        /// Whether a message calls the reader by name.
+        Mentioned = "mentioned",
+        /// When it was recorded.
         Created = "created",
-        /// Changed within so many days.
+        /// When it last changed.
         Updated = "updated",
+        /// When it was last resolved.
+        Resolved = "resolved",
+        /// When it wakes by itself.
+        Wakes = "wakes",
     }
 }
 
@@ -94,8 +102,11 @@ impl TicketFilter {
             Condition::Pending => self.pending.clear(),
             Condition::Vip => self.vip = None,
             Condition::Watched => self.watched = None,
+            Condition::Mentioned => self.mentioned = None,
             Condition::Created => self.created = None,
             Condition::Updated => self.updated = None,
+            Condition::Resolved => self.resolved = None,
+            Condition::Wakes => self.wakes = None,
         }
         self
     }
@@ -118,8 +129,11 @@ impl TicketFilter {
             Condition::Pending => joined(&self.pending),
             Condition::Vip => self.vip.map_or("", yes_or_no).to_owned(),
             Condition::Watched => self.watched.map_or("", yes_or_no).to_owned(),
+            Condition::Mentioned => self.mentioned.map_or("", yes_or_no).to_owned(),
             Condition::Created => joined(self.created.as_slice()),
             Condition::Updated => joined(self.updated.as_slice()),
+            Condition::Resolved => joined(self.resolved.as_slice()),
+            Condition::Wakes => joined(self.wakes.as_slice()),
         }
     }
 
@@ -139,8 +153,11 @@ impl TicketFilter {
             Condition::Pending => add(&mut self.pending, value, PendingReason::from_word)?,
             Condition::Vip => self.vip = flag(value)?,
             Condition::Watched => self.watched = flag(value)?,
-            Condition::Created => self.created = window(value)?,
-            Condition::Updated => self.updated = window(value)?,
+            Condition::Mentioned => self.mentioned = flag(value)?,
+            Condition::Created => self.created = span(value)?,
+            Condition::Updated => self.updated = span(value)?,
+            Condition::Resolved => self.resolved = span(value)?,
+            Condition::Wakes => self.wakes = span(value)?,
         }
         Ok(())
     }
@@ -190,9 +207,15 @@ impl std::fmt::Display for SomeGroup {
     }
 }
 
-impl std::fmt::Display for Window {
+impl std::fmt::Display for Span {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
+        match self {
+            Self::Days(days) => days.fmt(f),
+            Self::Dates(from, to) => {
+                let text = |date: &Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+                write!(f, "{}..{}", text(from), text(to))
+            }
+        }
     }
 }
 
@@ -235,13 +258,35 @@ fn flag(value: &str) -> Result<Option<bool>, Fault> {
     }
 }
 
-fn window(value: &str) -> Result<Option<Window>, Fault> {
+fn span(value: &str) -> Result<Option<Span>, Fault> {
     let days = value.trim();
+    if let Some((from, to)) = days.split_once("..") {
+        let (from, to) = (date(from)?, date(to)?);
+        let turned = from.zip(to).is_some_and(|(from, to)| from > to);
+        return match (from, to) {
+            (None, None) => Ok(None),
+            _ if turned => Err(Fault::OutOfRange),
+            _ => Ok(Some(Span::Dates(from, to))),
+        };
+    }
     let days = days.strip_suffix('d').unwrap_or(days);
     match days {
         "" if value.is_empty() => Ok(None),
         days if days.is_empty() || !days.bytes().all(|b| b.is_ascii_digit()) => Err(Fault::NotUnderstood),
-        days => days.parse().map(|days| Some(Window(days))).map_err(|_| Fault::OutOfRange),
+        days => days.parse().map(|days| Some(Span::Days(days))).map_err(|_| Fault::OutOfRange),
+    }
+}
+
+/// A day of the years that a desk can live in.
+fn date(text: &str) -> Result<Option<Date>, Fault> {
+    match text.trim() {
+        "" => Ok(None),
+        text if text.len() != 10 => Err(Fault::NotUnderstood),
+        text => match text.parse::<Date>() {
+            Ok(date) if (1970..=9000).contains(&date.year()) => Ok(Some(date)),
+            Ok(_) => Err(Fault::OutOfRange),
+            Err(_) => Err(Fault::NotUnderstood),
+        },
     }
 }
 
@@ -266,7 +311,8 @@ mod tests {
             assignee: vec![Somebody::Nobody, Somebody::Person(PersonId(9))],
             category: vec![CategoryId(2)],
             vip: Some(true),
-            updated: Some(Window(7)),
+            updated: Some(Span::Days(7)),
+            resolved: Some(Span::Dates("2026-01-01".parse().ok(), None)),
             text: Some("outlook, 550 & co".to_owned()),
             ..TicketFilter::default()
         }
@@ -309,7 +355,7 @@ mod tests {
     fn what_people_type_is_read_too() {
         let pairs = [("phase", "open"), ("assignee", "none,12"), ("updated", "7d"), ("category", "-3,4,0,+5")];
         let (filter, wrongs) = TicketFilter::from_pairs(pairs);
-        assert_eq!((filter.phase, filter.updated), (Phase::OPEN.to_vec(), Some(Window(7))));
+        assert_eq!((filter.phase, filter.updated), (Phase::OPEN.to_vec(), Some(Span::Days(7))));
         assert_eq!(filter.assignee, [Somebody::Nobody, Somebody::Person(PersonId(12))]);
         assert_eq!(
             (filter.category, wrongs),
@@ -317,6 +363,22 @@ mod tests {
         );
         let (_, wrongs) = TicketFilter::from_pairs([("created", "70000"), ("updated", "d")]);
         assert_eq!(wrongs, [Wrong::new("created", Fault::OutOfRange), Wrong::new("updated", Fault::NotUnderstood)]);
+    }
+
+    #[test]
+    fn dates_bound_a_stretch_of_time() {
+        let (filter, wrongs) = TicketFilter::from_pairs([
+            ("created", "2026-01-01..2026-01-31"),
+            ("resolved", " ..2026-01-31"),
+            ("wakes", ".."),
+            ("updated", "2026-02-01..2026-01-31"),
+            ("created", "2026-13-01.."),
+        ]);
+        let date = |text: &str| text.parse::<Date>().ok();
+        assert_eq!(filter.created, Some(Span::Dates(date("2026-01-01"), date("2026-01-31"))));
+        assert_eq!((filter.resolved, filter.wakes), (Some(Span::Dates(None, date("2026-01-31"))), None));
+        assert_eq!(filter.value(Condition::Resolved), "..2026-01-31");
+        assert_eq!(wrongs, [Wrong::new("updated", Fault::OutOfRange), Wrong::new("created", Fault::NotUnderstood)]);
     }
 
     #[test]
@@ -344,16 +406,26 @@ mod tests {
         (some_of(&[SomeGroup::Mine, SomeGroup::None]), named).prop_map(|(words, named)| [words, named].concat())
     }
 
+    fn spans() -> impl Strategy<Value = Option<Span>> {
+        let dates = (1i8..=12, 1i8..=28, 0i16..9).prop_map(|(month, day, years)| {
+            let from = jiff::civil::date(2020, month, day);
+            let to = jiff::civil::date(2020 + years, 12, 31);
+            Span::Dates(Some(from).filter(|_| years != 3), Some(to).filter(|_| years != 4))
+        });
+        prop::option::of(prop_oneof![any::<u16>().prop_map(Span::Days), dates])
+    }
+
     fn filters() -> impl Strategy<Value = TicketFilter> {
         let words = (some_of(Phase::ALL), some_of(Kind::ALL), some_of(Priority::ALL), some_of(Channel::ALL));
         let others = (some_of(PendingReason::ALL), groups(), people(), people());
         let keys = (keys(CategoryId), keys(EntityId), keys(AssetId));
-        let facts = (any::<Option<bool>>(), any::<Option<bool>>(), any::<Option<u16>>(), any::<Option<u16>>());
+        let flag = any::<Option<bool>>;
+        let facts = (flag(), flag(), flag(), [spans(), spans(), spans(), spans()]);
         let text = prop::option::of(r"[^\s\p{C}]{1,20}( [^\s\p{C}]{1,9}){0,3}");
         (words, others, keys, facts, text).prop_map(|(words, others, keys, facts, text)| {
             let ((phase, kind, priority, channel), (pending, group, assignee, requester)) = (words, others);
-            let ((category, entity, asset), (vip, watched, created, updated)) = (keys, facts);
-            let (created, updated) = (created.map(Window), updated.map(Window));
+            let ((category, entity, asset), (vip, watched, mentioned, times)) = (keys, facts);
+            let [created, updated, resolved, wakes] = times;
             TicketFilter {
                 phase,
                 kind,
@@ -368,8 +440,11 @@ mod tests {
                 pending,
                 vip,
                 watched,
+                mentioned,
                 created,
                 updated,
+                resolved,
+                wakes,
                 text,
             }
         })
@@ -382,7 +457,7 @@ mod tests {
         }
 
         #[test]
-        fn no_query_makes_it_panic(name in "[a-z]{1,9}", value in "\\PC*", condition in 0usize..16) {
+        fn no_query_makes_it_panic(name in "[a-z]{1,9}", value in "\\PC*", condition in 0usize..19) {
             let _ = TicketFilter::from_pairs([(name.as_str(), value.as_str()), (Condition::ALL[condition].word(), &value)]);
         }
     }

@@ -1,14 +1,16 @@
 //! Answers `GET /desk`, `GET /search` and `GET /palette`.
 
-use super::{Answer as Found, DeskPage, Figure, Group, Hit, LANES, Lane, PaletteAnswers, SearchPage};
+use super::{
+    Answer as Found, DeskPage, FIGURED, FIGURES, Figure, Group, Hit, LANES, Lane, PaletteAnswers, SearchPage, TAUGHT,
+};
 use crate::{
     door::{Answer, SignedIn, go, page},
     errors::Trouble,
     i18n::{Html, Words},
     layout::Shell,
     tickets::{
-        TicketRow,
-        list::{ListQuery, views},
+        Steps,
+        list::{ListQuery, counts, views},
     },
     ui::StatusBadge,
     url,
@@ -32,8 +34,6 @@ use serde::Deserialize;
 
 /// How many tickets a list of the desk shows.
 const LANE: usize = 8;
-/// Up to how many tickets a number of the desk counts.
-const COUNTED: i64 = 1_000;
 /// How many results a page has.
 const HITS: i64 = 30;
 /// How many characters of its text a result shows.
@@ -45,7 +45,7 @@ const EXCERPT: usize = 180;
 /// As the database answers.
 async fn to_do(tx: &mut Tx, ctx: &Ctx) -> Result<i64, Problem> {
     let filter = TicketFilter { assignee: vec![Somebody::Me], ..TicketFilter::open() };
-    tickets::count(tx, ctx, &filter, COUNTED).await
+    tickets::count(tx, ctx, &filter, counts::COUNTED + 1).await
 }
 
 /// What stands at the left of every page of the desk, as the database has it.
@@ -82,40 +82,51 @@ pub async fn desk(State(web): State<Web>, me: SignedIn) -> Answer {
     if !me.ctx.actor.is_staff() {
         return go(url::HOME);
     }
-    let ctx = me.ctx.clone();
-    let (figures, lanes, aside) = web.app.read(unit!(|tx| whole_desk(tx, &ctx).await)).await?;
+    let (ctx, w, steps) = (me.ctx.clone(), me.w, web.steps.clone());
+    let (figures, lanes, aside) = web.app.read(unit!(|tx| whole_desk(tx, &ctx, w, &steps).await)).await?;
     page(&DeskPage::new(surroundings(me.shell(), &aside, None), figures, lanes))
 }
 
-async fn whole_desk(tx: &mut Tx, ctx: &Ctx) -> Result<(Vec<Figure>, Vec<Lane>, Aside), Problem> {
+async fn whole_desk(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    w: Words,
+    steps: &Steps,
+) -> Result<(Vec<Figure>, Vec<Lane>, Aside), Problem> {
     let mut figures = Vec::new();
-    for word in super::FIGURES {
-        let Some(view) = views::View::named(word) else { continue };
-        let count = tickets::count(tx, ctx, &view.read().filter, COUNTED).await?;
-        figures.push(Figure { word, count, href: url::tickets(view.query), urgent: word == "urgent" && count > 0 });
+    for word in FIGURES {
+        let query = query_of(w, word);
+        let count = tickets::count(tx, ctx, &query.filter, FIGURED + 1).await?;
+        figures.push(Figure { word, count, href: query.href(), urgent: word == "urgent" && count > 0 });
     }
     let mut lanes = Vec::new();
     for word in LANES {
-        let query = lane(word);
+        let query = lane(w, word);
         let found = tickets::list(tx, ctx, &query.filter, query.order, None, LANE).await?;
-        let rows = found.rows.into_iter().map(TicketRow::from).collect();
-        lanes.push(Lane { word, rows, href: query.href() });
+        let rows = steps.name(tx, w, found.rows).await?;
+        if !rows.is_empty() || TAUGHT.contains(&word) {
+            lanes.push(Lane { word, rows, href: query.href() });
+        }
     }
     Ok((figures, lanes, aside(tx, ctx).await?))
 }
 
+/// The list behind a number of the desk: a view that ships, or a lane.
+fn query_of(w: Words, word: &'static str) -> ListQuery {
+    views::View::named(word).map_or_else(|| lane(w, word), views::View::read)
+}
+
 /// The list behind a list of the desk.
-fn lane(word: &str) -> ListQuery {
-    let text = match word {
-        "mine" => "phase=new,assigned,in_progress&assignee=me&sort=priority",
-        "groups" => "phase=new,assigned&group=mine&assignee=nobody&sort=priority",
-        "waiting" => "phase=pending&pending=requester&assignee=me",
-        "unassigned" => "phase=new,assigned,in_progress,pending&group=none&assignee=nobody&sort=created",
-        _ => "",
-    };
-    let pairs: Vec<_> =
-        text.split('&').filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect();
-    ListQuery::read(&pairs).0
+fn lane(w: Words, word: &str) -> ListQuery {
+    match word {
+        "mine" => ListQuery::of("phase=new,assigned,in_progress&assignee=me&sort=priority"),
+        "groups" => ListQuery::of("phase=new,assigned&group=mine&assignee=nobody&sort=priority"),
+        "wakes" => ListQuery::of(&format!("phase=pending&assignee=me&wakes=..{}&sort=priority", w.today())),
+        "mentions" => ListQuery::of("phase=open&mentioned=yes"),
+        "waiting" => ListQuery::of("phase=pending&pending=requester&assignee=me"),
+        "unassigned" => ListQuery::of("phase=open&group=none&assignee=nobody&sort=created"),
+        _ => ListQuery::of("all=yes"),
+    }
 }
 
 /// What one seeks.
@@ -128,8 +139,8 @@ pub struct Sought {
 /// `GET /search`: a reference leads straight to its ticket.
 pub async fn results(State(web): State<Web>, me: SignedIn, Query(sought): Query<Sought>) -> Answer {
     let text = sought.q.trim().to_owned();
-    let (ctx, asked) = (me.ctx.clone(), text.clone());
-    let read = web.app.read(unit!(|tx| found(tx, &ctx, &asked).await));
+    let (ctx, asked, w, steps) = (me.ctx.clone(), text.clone(), me.w, web.steps.clone());
+    let read = web.app.read(unit!(|tx| found(tx, &ctx, w, &steps, &asked).await));
     match read.await? {
         Results::Direct(reference) => go(&url::ticket(reference)),
         Results::Hits { hits, more, aside } => {
@@ -144,7 +155,7 @@ enum Results {
     Hits { hits: Vec<Hit>, more: bool, aside: Aside },
 }
 
-async fn found(tx: &mut Tx, ctx: &Ctx, text: &str) -> Result<Results, Problem> {
+async fn found(tx: &mut Tx, ctx: &Ctx, w: Words, steps: &Steps, text: &str) -> Result<Results, Problem> {
     let (rows, direct) = seek(tx, ctx, text, HITS + 1).await?;
     if let Some(reference) = direct {
         return Ok(Results::Direct(reference));
@@ -154,7 +165,10 @@ async fn found(tx: &mut Tx, ctx: &Ctx, text: &str) -> Result<Results, Problem> {
     for row in rows.into_iter().take(HITS as usize) {
         let description = tickets::find(tx, row.id).await?.map(|ticket| ticket.description).unwrap_or_default();
         let excerpt = marked(&snippet(&plain(&description), &query, EXCERPT));
-        hits.push(Hit { title: marked(&highlight(&row.title, &query)), row: TicketRow::from(row), excerpt });
+        let title = marked(&highlight(&row.title, &query));
+        for row in steps.name(tx, w, vec![row]).await? {
+            hits.push(Hit { title: title.clone(), row, excerpt: excerpt.clone() });
+        }
     }
     Ok(Results::Hits { hits, more, aside: aside(tx, ctx).await? })
 }

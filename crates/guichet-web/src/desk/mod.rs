@@ -6,6 +6,6 @@ mod palette;
 mod search;
 
 pub use handlers::{Aside, aside, surroundings};
-pub use page::{DeskPage, FIGURES, Figure, LANES, Lane};
+pub use page::{COLUMNS, DeskPage, FIGURED, FIGURES, Figure, LANES, Lane, TAUGHT};
 pub use palette::{Answer, GROUPS, Group, PaletteAnswers};
 pub use search::{Hit, SearchPage};

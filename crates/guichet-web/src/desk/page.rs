@@ -3,7 +3,7 @@
 use crate::{
     i18n::Words,
     layout::{Place, Shell},
-    tickets::TicketRow,
+    tickets::{TicketRow, list::Column},
     ui::filters,
 };
 use askama::Template;
@@ -44,9 +44,23 @@ pub struct DeskPage {
 }
 
 /// The lists of the desk, in their order.
-pub const LANES: [&str; 5] = ["mine", "groups", "waiting", "unassigned", "recent"];
+pub const LANES: [&str; 7] = ["mine", "groups", "wakes", "mentions", "waiting", "unassigned", "recent"];
+/// Those that say what they are for while they are empty; the others are left out then.
+pub const TAUGHT: [&str; 3] = ["mine", "groups", "recent"];
 /// The numbers of the desk, in their order.
-pub const FIGURES: [&str; 4] = ["mine", "groups", "unassigned", "urgent"];
+pub const FIGURES: [&str; 6] = ["mine", "groups", "unassigned", "wakes", "mentions", "urgent"];
+/// Up to how many tickets a number counts.
+pub const FIGURED: i64 = 1_000;
+/// What the lists of the desk show of a ticket.
+pub const COLUMNS: [Column; 7] = [
+    Column::Reference,
+    Column::Title,
+    Column::Requester,
+    Column::Priority,
+    Column::Status,
+    Column::Assignee,
+    Column::Updated,
+];
 
 impl DeskPage {
     /// The desk of the reader.
@@ -65,7 +79,10 @@ impl DeskPage {
         let shell = || Shell::sample(w, guichet_core::access::Role::Administrator);
         let lane = |word, rows| Lane { word, rows, href: crate::url::tickets("assignee=me") };
         let figure = |word, count| Figure { word, count, href: crate::url::tickets(""), urgent: count > 9 };
-        let lanes = |full: bool| LANES.map(|word| lane(word, if full { TicketRow::samples(w) } else { vec![] })).into();
+        let lanes = |full: bool| match full {
+            true => LANES.map(|word| lane(word, TicketRow::samples(w))).into(),
+            false => TAUGHT.map(|word| lane(word, vec![])).into(),
+        };
         let figures = |count| FIGURES.map(|word| figure(word, count)).into();
         vec![Self::new(shell(), figures(0), lanes(false)), Self::new(shell(), figures(1_250), lanes(true))]
     }

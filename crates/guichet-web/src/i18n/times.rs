@@ -154,7 +154,8 @@ impl Words {
     fn living(self, at: Timestamp, rel: &str, text: &str) -> Html {
         let machine = at.strftime("%Y-%m-%dT%H:%M:%SZ");
         let (title, text) = (escape(&self.full(at)), escape(text));
-        Html::trusted(format!(r#"<time datetime="{machine}" data-rel="{rel}" title="{title}">{text}</time>"#))
+        let rel = if rel.is_empty() { String::new() } else { format!("=\"{rel}\"") };
+        Html::trusted(format!(r#"<time datetime="{machine}" data-rel{rel} title="{title}">{text}</time>"#))
     }
 
     fn element(self, at: Timestamp, text: &str) -> Html {

@@ -54,8 +54,7 @@ impl Words {
     /// a field of a later version, is shown as it is.
     #[must_use]
     pub fn word<'k>(self, family: &str, word: &'k str) -> &'k str {
-        let key = format!("{family}-{word}");
-        self.catalogue.find(&key).unwrap_or(word)
+        self.catalogue.word(family, word).unwrap_or(word)
     }
 
     /// A message with arguments.
@@ -94,6 +93,13 @@ impl Words {
     #[must_use]
     pub fn number(self, number: impl Count) -> String {
         numbers::grouped(self.language(), number.to_count())
+    }
+
+    /// A number that was counted up to a bound only: `99+` where there are more.
+    #[must_use]
+    pub fn at_most(self, number: impl Count, bound: i64) -> String {
+        let number = number.to_count();
+        if number > bound { format!("{}+", self.number(bound)) } else { self.number(number) }
     }
 
     /// A share in hundredths: `70,3 %`.

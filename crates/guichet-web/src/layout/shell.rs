@@ -73,8 +73,6 @@ pub struct ViewLink {
     pub icon: &'static str,
     /// Where it leads.
     pub href: String,
-    /// How many tickets it holds, where that is known.
-    pub count: Option<i64>,
     /// Whether it is the page that is shown.
     pub current: bool,
 }
@@ -96,8 +94,6 @@ pub struct Shell {
     pub place: Place,
     /// Tickets that the reader has, beside 'Desk'.
     pub to_do: Option<i64>,
-    /// Open tickets that the reader sees, beside 'Tickets'.
-    pub open: Option<i64>,
     /// Saved views, for technicians.
     pub views: Vec<ViewLink>,
     /// Said once, after something was done.
@@ -116,7 +112,6 @@ impl Shell {
             note: String::new(),
             place: Place::Elsewhere,
             to_do: None,
-            open: None,
             views: Vec::new(),
             flash: None,
         }
@@ -152,11 +147,10 @@ impl Shell {
 impl Shell {
     /// Readers of every role, for the samples of pages.
     pub fn sample(w: Words, role: Role) -> Self {
-        let view = |name: &str, count, current| ViewLink {
+        let view = |name: &str, current| ViewLink {
             name: name.to_owned(),
             icon: "users",
             href: crate::url::tickets("group=mine"),
-            count,
             current,
         };
         Self {
@@ -164,8 +158,7 @@ impl Shell {
             role,
             note: "N2 · Messagerie".to_owned(),
             to_do: Some(12),
-            open: Some(1_250),
-            views: vec![view("Mes groupes", Some(23), true), view("<b>&\u{202e}", None, false)],
+            views: vec![view("Mes groupes", true), view("<b>&\u{202e}", false)],
             flash: Some("<script>alert(1)</script>".to_owned()),
             ..Self::stranger(w, Theme::Dark)
         }

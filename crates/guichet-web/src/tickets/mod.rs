@@ -5,6 +5,8 @@ pub mod list;
 pub mod live;
 mod row;
 pub mod show;
+mod steps;
 
 pub use bulk::{BulkOutcome, BulkPage};
 pub use row::TicketRow;
+pub use steps::Steps;

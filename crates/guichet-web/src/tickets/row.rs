@@ -63,13 +63,22 @@ impl TicketRow {
         url::ticket(self.reference)
     }
 
+    /// What its status is called: the workflow's step where that is finer, else the phase.
+    #[must_use]
+    pub fn status_name(&self, w: Words) -> &str {
+        self.step.as_deref().unwrap_or_else(|| w.word("phase", self.phase.word()))
+    }
+
+    /// Whether its title is so long that a list cuts it: then it stands in full on hover.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.title.chars().count() > 48
+    }
+
     /// Its status, as icon and word.
     #[must_use]
     pub fn status(&self, w: &Words) -> Html {
-        match &self.step {
-            Some(step) => StatusBadge::named(self.phase, step),
-            None => StatusBadge::of(*w, self.phase),
-        }
+        StatusBadge::named(self.phase, self.status_name(*w))
     }
 
     /// Its priority as a small square.

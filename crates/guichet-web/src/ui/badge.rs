@@ -1,10 +1,10 @@
 //! Status and priority, which never rest on colour alone.
 
-use crate::assets::icon;
 use crate::i18n::{Html, Words};
 use guichet_core::tickets::{Phase, Priority};
 
-/// A phase, as icon and word. With the step's name where the workflow has a finer one.
+/// A phase, as icon and word. With the step's name where the workflow has a finer one. The icon comes with the class: a
+/// list has fifty of them.
 pub struct StatusBadge;
 
 impl StatusBadge {
@@ -17,12 +17,7 @@ impl StatusBadge {
     /// The badge of a workflow's step: the phase's icon, the step's own name.
     #[must_use]
     pub fn named(phase: Phase, name: &str) -> Html {
-        let name = Html::text(name);
-        Html::trusted(format!(
-            r#"<span class="g-status {}">{}{name}</span>"#,
-            Self::class(phase),
-            icon(Self::icon(phase))
-        ))
+        Html::trusted(format!(r#"<span class="g-status {}">{}</span>"#, Self::class(phase), Html::text(name)))
     }
 
     /// The class that gives the phase its colour.
@@ -36,20 +31,6 @@ impl StatusBadge {
             Phase::Resolved => "s-resolved",
             Phase::Closed => "s-closed",
             Phase::Cancelled => "s-cancelled",
-        }
-    }
-
-    /// The name of the phase's icon.
-    #[must_use]
-    pub const fn icon(phase: Phase) -> &'static str {
-        match phase {
-            Phase::New => "circle-dashed",
-            Phase::Assigned => "circle-dot",
-            Phase::InProgress => "progress",
-            Phase::Pending => "player-pause",
-            Phase::Resolved => "circle-check",
-            Phase::Closed => "checks",
-            Phase::Cancelled => "circle-x",
         }
     }
 }

@@ -59,12 +59,21 @@ pub struct Filter {
     /// Followed by the caller: `yes` or `no`.
     #[param(required = false)]
     watched: Option<String>,
-    /// Recorded within so many days.
+    /// With a message that calls the caller by name: `yes` or `no`.
+    #[param(required = false)]
+    mentioned: Option<String>,
+    /// Recorded within so many days, or between two dates: `2026-01-01..2026-01-31`; an end may be left out.
     #[param(required = false)]
     created: Option<String>,
-    /// Changed within so many days.
+    /// Changed within so many days, or between two dates.
     #[param(required = false)]
     updated: Option<String>,
+    /// Last resolved within so many days, or between two dates.
+    #[param(required = false)]
+    resolved: Option<String>,
+    /// Waking by itself within so many days from now, or between two dates.
+    #[param(required = false)]
+    wakes: Option<String>,
     /// `updated`, `created`, `priority` or `reference`; with `-` before it for the greatest first.
     #[param(required = false, default = "-updated")]
     order: Option<String>,

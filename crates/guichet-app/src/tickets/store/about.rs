@@ -34,6 +34,14 @@ pub(in crate::tickets) async fn add_observer(tx: &mut Tx, ctx: &Ctx, id: TicketI
     Ok(added > 0)
 }
 
+/// Remembers that somebody was called by name.
+pub(in crate::tickets) async fn note_mention(tx: &mut Tx, ctx: &Ctx, id: TicketId, person: PersonId) -> DbResult<()> {
+    let sql = "INSERT INTO mentions (person_id, ticket_id, at) VALUES ($1, $2, $3) \
+               ON CONFLICT (person_id, ticket_id) DO UPDATE SET at = excluded.at";
+    tx.execute(sql, params![person, id, ctx.now()]).await?;
+    Ok(())
+}
+
 /// Says whether the person had followed it.
 pub(in crate::tickets) async fn drop_observer(tx: &mut Tx, id: TicketId, person: PersonId) -> DbResult<bool> {
     let sql = "DELETE FROM observers WHERE ticket_id = $1 AND person_id = $2";

@@ -2,12 +2,14 @@
 
 use super::scope::{any, me, visible_to};
 use crate::db::{DbResult, Engine, FromRow, Row, Sql, Tx, Value};
-use crate::{Ctx, Result, catalog, identity, search};
+use crate::{Ctx, Result, catalog, identity, search, settings};
 use guichet_core::access::Actor;
-use guichet_core::ids::{GroupId, PersonId, TicketId};
+use guichet_core::ids::{GroupId, PersonId, TicketId, WorkflowVersionId};
 use guichet_core::tickets::{
-    Channel, Kind, Order, PendingReason, Phase, Priority, Reference, SomeGroup, Somebody, SortKey, TicketFilter,
+    Channel, Kind, Order, PendingReason, Phase, Priority, Reference, SomeGroup, Somebody, SortKey, Span, TicketFilter,
 };
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 /// A ticket in a list, with the names that a list shows.
@@ -23,6 +25,8 @@ pub struct TicketRow {
     pub phase: Phase,
     /// The step of its workflow.
     pub step: String,
+    /// The version of the workflow that it follows.
+    pub workflow: WorkflowVersionId,
     /// Its priority.
     pub priority: Priority,
     /// Whether its requester is a VIP.
@@ -63,6 +67,7 @@ impl FromRow for TicketRow {
             title: row.next()?,
             phase: row.next()?,
             step: row.next()?,
+            workflow: row.next()?,
             priority: row.next()?,
             vip: row.next()?,
             channel: row.next()?,
@@ -82,7 +87,7 @@ impl FromRow for TicketRow {
     }
 }
 
-const ROW: &str = "SELECT t.id, t.kind, t.number, t.title, t.phase, t.step, t.priority, t.vip, t.channel, \
+const ROW: &str = "SELECT t.id, t.kind, t.number, t.title, t.phase, t.step, t.workflow_id, t.priority, t.vip, t.channel, \
     t.pending_reason, t.requester_id, r.first_name || ' ' || r.last_name, t.assignee_id, \
     coalesce(a.first_name || ' ' || a.last_name, ''), t.group_id, coalesce(g.name, ''), coalesce(c.name, ''), \
     t.created_at, t.updated_at, t.resolved_at, t.version \
@@ -130,7 +135,7 @@ pub async fn list(
     let mut rows: Vec<TicketRow> = tx.select(&sql).await?;
     let has_more = rows.len() > limit;
     rows.truncate(limit);
-    let next = rows.last().filter(|_| has_more).map(|row| Cursor { key: key(row, order.key), id: row.id.0 });
+    let next = rows.last().filter(|_| has_more).map(|row| Cursor::at(row, order));
     Ok(Page { rows, next })
 }
 
@@ -183,6 +188,14 @@ const fn direction(order: Order) -> &'static str {
     if order.descending { "DESC" } else { "ASC" }
 }
 
+impl Cursor {
+    /// The place of a row in a list of this order.
+    #[must_use]
+    pub fn at(row: &TicketRow, order: Order) -> Self {
+        Self { key: key(row, order.key), id: row.id.0 }
+    }
+}
+
 fn key(row: &TicketRow, key: SortKey) -> i64 {
     match key {
         SortKey::Updated => row.updated_at.as_millisecond(),
@@ -201,6 +214,8 @@ async fn conditions(tx: &mut Tx, ctx: &Ctx, filter: &TicketFilter, sql: &mut Sql
         Some(text) => Some(search::asked(tx, text).await?),
         None => None,
     };
+    let spans = spans(filter);
+    let zone = zone(tx, &spans).await?;
     let mut and = And { sql, engine };
     if filter.is_open_only() {
         // Spelled out, so that the indexes of open tickets serve.
@@ -227,14 +242,44 @@ async fn conditions(tx: &mut Tx, ctx: &Ctx, filter: &TicketFilter, sql: &mut Sql
         and.sql.push("EXISTS (SELECT 1 FROM observers o WHERE o.ticket_id = t.id AND o.person_id = ");
         and.sql.bind(me(&ctx.actor)).push(") AND ");
     }
-    and.since("t.created_at", filter.created.map(|w| w.0), ctx.now());
-    and.since("t.updated_at", filter.updated.map(|w| w.0), ctx.now());
+    if let Some(mentioned) = filter.mentioned {
+        and.sql.push(if mentioned { "t.id IN (" } else { "t.id NOT IN (" });
+        and.sql.push("SELECT m.ticket_id FROM mentions m WHERE m.person_id = ").bind(me(&ctx.actor)).push(") AND ");
+    }
+    for (column, span) in spans {
+        and.during(column, span, ctx.now(), &zone);
+    }
     if let Some(words) = &words {
         search::condition(and.sql, engine, &ctx.actor, words);
         and.sql.push(" AND ");
     }
     visible_to(sql, engine, &ctx.actor);
     Ok(())
+}
+
+const WAKES: &str = "t.wake_at";
+
+fn whole(days: u16) -> SignedDuration {
+    SignedDuration::from_hours(24 * i64::from(days))
+}
+
+/// The stretches of time that a filter names, with the columns that they bound.
+fn spans(filter: &TicketFilter) -> Vec<(&'static str, Span)> {
+    let named = [
+        ("t.created_at", filter.created),
+        ("t.updated_at", filter.updated),
+        ("t.resolved_at", filter.resolved),
+        (WAKES, filter.wakes),
+    ];
+    named.into_iter().filter_map(|(column, span)| Some((column, span?))).collect()
+}
+
+/// The desk's clock, asked for only where dates are named.
+async fn zone(tx: &mut Tx, spans: &[(&'static str, Span)]) -> Result<TimeZone> {
+    if !spans.iter().any(|(_, span)| matches!(span, Span::Dates(..))) {
+        return Ok(TimeZone::UTC);
+    }
+    Ok(TimeZone::get(&settings::settings(tx).await?.time_zone).unwrap_or(TimeZone::UTC))
 }
 
 /// Conditions, each followed by ' AND '.
@@ -301,10 +346,18 @@ impl And<'_> {
         }
     }
 
-    fn since(&mut self, column: &str, days: Option<u16>, now: Timestamp) {
-        if let Some(days) = days {
-            let since = now.saturating_sub(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(Timestamp::MIN);
-            self.sql.push(column).push(" >= ").bind(since).push(" AND ");
+    fn during(&mut self, column: &str, span: Span, now: Timestamp, zone: &TimeZone) {
+        let midnight = |date: Option<Date>| date.and_then(|date| zone.to_timestamp(date.at(0, 0, 0, 0)).ok());
+        let (from, before) = match span {
+            // What is still to come is counted ahead.
+            Span::Days(days) if column == WAKES => (None, now.saturating_add(whole(days)).ok()),
+            Span::Days(days) => (now.saturating_sub(whole(days)).ok(), None),
+            Span::Dates(from, to) => (midnight(from), midnight(to.and_then(|day| day.tomorrow().ok()))),
+        };
+        for (sign, end) in [(" >= ", from), (" < ", before)] {
+            if let Some(end) = end {
+                self.sql.push(column).push(sign).bind(end).push(" AND ");
+            }
         }
     }
 }

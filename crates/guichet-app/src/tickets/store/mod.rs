@@ -8,7 +8,7 @@ mod ticket;
 mod work;
 
 pub use about::{Link, around, links, observers};
-pub(super) use about::{add_link, add_observer, drop_link, drop_observer, links_to, move_observers};
+pub(super) use about::{add_link, add_observer, drop_link, drop_observer, links_to, move_observers, note_mention};
 pub use list::{Cursor, Page, TicketRow, count, list, open_of, rows};
 pub use messages::{FollowUp, Solution, follow_ups, solutions};
 pub(super) use messages::{add_follow_up, add_solution, judge_solution, last_solution, move_messages};

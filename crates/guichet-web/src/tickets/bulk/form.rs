@@ -44,11 +44,9 @@ impl BulkForm {
         url::local(self.value("back")).unwrap_or(url::TICKETS)
     }
 
-    /// The tickets, each once, and what to do to them.
-    ///
-    /// # Errors
-    /// Every field that is wrong.
-    pub fn parse(&self) -> Result<(Vec<Reference>, Deed), Vec<Wrong>> {
+    /// The tickets, each once.
+    #[must_use]
+    pub fn tickets(&self) -> Vec<Reference> {
         let mut tickets: Vec<Reference> = Vec::new();
         for reference in self.0.iter().filter(|(name, _)| name == "tickets").filter_map(|(_, value)| value.parse().ok())
         {
@@ -56,7 +54,21 @@ impl BulkForm {
                 tickets.push(reference);
             }
         }
-        self.deed().map(|deed| (tickets, deed)).map_err(|wrong| vec![wrong])
+        tickets
+    }
+
+    /// Whether it only asks who can be given the tickets.
+    #[must_use]
+    pub fn asks_whom(&self) -> bool {
+        self.value("deed") == "choose"
+    }
+
+    /// The tickets, each once, and what to do to them.
+    ///
+    /// # Errors
+    /// Every field that is wrong.
+    pub fn parse(&self) -> Result<(Vec<Reference>, Deed), Vec<Wrong>> {
+        self.deed().map(|deed| (self.tickets(), deed)).map_err(|wrong| vec![wrong])
     }
 
     fn deed(&self) -> Result<Deed, Wrong> {

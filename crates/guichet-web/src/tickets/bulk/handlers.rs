@@ -1,13 +1,16 @@
-//! Answers `POST /tickets/bulk`.
+//! Answers `POST /tickets/bulk`, and `GET /tickets/bulk/assign`.
 
 use super::{
-    BulkOutcome, BulkPage,
+    AssignPage, BulkOutcome, BulkPage,
     form::{BulkForm, Deed},
 };
 use crate::{
-    desk::{aside, surroundings},
+    desk::{Aside, aside, surroundings},
     door::{Answer, Oops, SignedIn, page},
+    errors::Trouble,
     i18n::Words,
+    tickets::list::{Names, names},
+    url,
     web::{Web, unit},
 };
 use axum::{Form, extract::State};
@@ -21,6 +24,9 @@ use guichet_core::{form::Fault, ids::TicketId, tickets::Reference};
 /// `POST /tickets/bulk`
 pub async fn create(State(web): State<Web>, me: SignedIn, Form(pairs): Form<Vec<(String, String)>>) -> Answer {
     let form = BulkForm::new(pairs);
+    if form.asks_whom() {
+        return whom(&web, &me, &form).await;
+    }
     let (references, deed) = form.parse().map_err(|wrongs| Oops::from(Problem::Invalid(wrongs)))?;
     let mut outcomes = Vec::with_capacity(references.len());
     for reference in references {
@@ -29,6 +35,29 @@ pub async fn create(State(web): State<Web>, me: SignedIn, Form(pairs): Form<Vec<
     let ctx = me.ctx.clone();
     let aside = web.app.read(unit!(|tx| aside(tx, &ctx).await)).await?;
     page(&BulkPage::new(surroundings(me.shell(), &aside, None), outcomes, form.back()))
+}
+
+/// `GET /tickets/bulk/assign`: the fields, for the menu of the list.
+pub async fn choose(State(web): State<Web>, me: SignedIn) -> Answer {
+    if !me.ctx.actor.is_staff() {
+        return Err(Trouble::NotFound.into());
+    }
+    let names = web.app.read(unit!(|tx| names::assignable(tx).await)).await?;
+    page(&AssignPage::new(me.shell(), names, vec![], url::TICKETS).as_fields())
+}
+
+/// Asks to whom a selection is given, where no script could ask in place.
+async fn whom(web: &Web, me: &SignedIn, form: &BulkForm) -> Answer {
+    if !me.ctx.actor.is_staff() {
+        return Err(Trouble::NotFound.into());
+    }
+    let ctx = me.ctx.clone();
+    let (names, aside) = web.app.read(unit!(|tx| both(tx, &ctx).await)).await?;
+    page(&AssignPage::new(surroundings(me.shell(), &aside, None), names, form.tickets(), form.back()))
+}
+
+async fn both(tx: &mut Tx, ctx: &Ctx) -> Result<(Names, Aside), Problem> {
+    Ok((names::assignable(tx).await?, aside(tx, ctx).await?))
 }
 
 /// Does it to one ticket, in a unit of its own.

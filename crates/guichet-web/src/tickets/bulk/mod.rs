@@ -1,7 +1,9 @@
 //! One thing done to many tickets: each by itself, so that one that cannot does not hold back the others.
 
+mod assign;
 mod form;
 pub mod handlers;
 mod page;
 
+pub use assign::AssignPage;
 pub use page::{BulkOutcome, BulkPage};

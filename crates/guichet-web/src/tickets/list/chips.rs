@@ -2,13 +2,24 @@
 
 use super::ListQuery;
 use crate::{i18n::Words, ui::PriorityBadge};
-use guichet_core::tickets::{Condition, Phase, SomeGroup, Somebody, TicketFilter};
+use guichet_core::tickets::{Condition, Phase, SomeGroup, Somebody, Span, TicketFilter};
 
 /// The names of what a filter only knows by key. What is not among them cannot be seen by the reader.
 #[derive(Clone, Debug, Default)]
 pub struct Names(pub Vec<(Condition, i64, String)>);
 
 impl Names {
+    /// One more name.
+    pub fn add(&mut self, condition: Condition, id: i64, name: String) {
+        self.0.push((condition, id, name));
+    }
+
+    /// All names of a condition, each with its key.
+    #[must_use]
+    pub fn all(&self, condition: Condition) -> Vec<(&i64, &str)> {
+        self.0.iter().filter(|(kind, ..)| *kind == condition).map(|(_, id, name)| (id, name.as_str())).collect()
+    }
+
     fn of(&self, condition: Condition, id: i64) -> String {
         let found = self.0.iter().find(|(kind, key, _)| *kind == condition && *key == id);
         found.map_or_else(|| format!("#{id}"), |(_, _, name)| name.clone())
@@ -32,7 +43,7 @@ impl Chip {
     pub fn sentence(w: Words, query: &ListQuery, names: &Names) -> Vec<Self> {
         let held = Condition::ALL.iter().copied().filter(|condition| query.filter.has(*condition));
         held.map(|condition| Self {
-            lead: w.word("chip", condition.word()),
+            lead: lead(w, &query.filter, condition),
             value: value(w, &query.filter, condition, names),
             remove: query.without(condition),
         })
@@ -58,8 +69,42 @@ fn value(w: Words, filter: &TicketFilter, condition: Condition, names: &Names) -
         Condition::Asset => joined(filter.asset.iter().map(|id| names.of(condition, id.0))),
         Condition::Vip => yes_or_no(w, filter.vip),
         Condition::Watched => yes_or_no(w, filter.watched),
-        Condition::Created => w.count("chip-days", filter.created.map_or(0, |window| window.0)),
-        Condition::Updated => w.count("chip-days", filter.updated.map_or(0, |window| window.0)),
+        Condition::Mentioned => yes_or_no(w, filter.mentioned),
+        Condition::Created | Condition::Updated | Condition::Resolved | Condition::Wakes => {
+            span(filter, condition).map(|span| span_text(w, span)).unwrap_or_default()
+        }
+    }
+}
+
+/// What leads to the value; a stretch between dates is led to otherwise than one of days.
+fn lead(w: Words, filter: &TicketFilter, condition: Condition) -> &'static str {
+    match span(filter, condition) {
+        Some(Span::Dates(..)) => w.word("chip-dates", condition.word()),
+        _ => w.word("chip", condition.word()),
+    }
+}
+
+/// The stretch of time of a condition that has one.
+pub(super) const fn span(filter: &TicketFilter, condition: Condition) -> Option<Span> {
+    match condition {
+        Condition::Created => filter.created,
+        Condition::Updated => filter.updated,
+        Condition::Resolved => filter.resolved,
+        Condition::Wakes => filter.wakes,
+        _ => None,
+    }
+}
+
+fn span_text(w: Words, span: Span) -> String {
+    let date = |date| w.short_date(date);
+    match span {
+        Span::Days(days) => w.count("chip-days", days),
+        Span::Dates(Some(from), Some(to)) if from == to => w.name("chip-on", &date(from)),
+        Span::Dates(Some(from), Some(to)) => {
+            w.with("chip-between", &[("from", date(from).into()), ("to", date(to).into())])
+        }
+        Span::Dates(Some(from), None) => w.name("chip-from", &date(from)),
+        Span::Dates(None, to) => w.name("chip-until", &to.map(date).unwrap_or_default()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The menu that adds a condition: what there is to choose for each, with what is chosen already ticked.
 
-use super::Names;
-use crate::{i18n::Words, ui::PriorityBadge};
-use guichet_core::tickets::{Channel, Condition, Kind, PendingReason, Phase, Priority, TicketFilter};
+use super::{Names, chips};
+use crate::{i18n::Words, ui::PriorityBadge, url};
+use guichet_core::tickets::{Channel, Condition, Kind, PendingReason, Phase, Priority, Span, TicketFilter};
 
 /// One value that a condition may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +24,18 @@ pub struct Section {
     pub single: bool,
     /// The values.
     pub choices: Vec<Choice>,
+    /// Where more values are found as one types.
+    pub look_up: Option<&'static str>,
+    /// First and last day, where two dates do as well; as a form's field has them.
+    pub dates: Option<(String, String)>,
 }
 
 impl Section {
     /// Whether any value is chosen: then it is shown open.
     #[must_use]
     pub fn is_used(&self) -> bool {
-        self.choices.iter().any(|choice| choice.chosen && !choice.value.is_empty())
+        let dates = self.dates.as_ref().is_some_and(|(from, to)| !from.is_empty() || !to.is_empty());
+        dates || self.choices.iter().any(|choice| choice.chosen && !choice.value.is_empty())
     }
 }
 
@@ -51,23 +56,34 @@ impl Choices {
             menu.priorities(),
             menu.named(Condition::Group, &[("mine", w.t("chip-my-groups")), ("none", w.t("chip-no-group"))]),
             menu.named(Condition::Assignee, &[("me", w.t("chip-me")), ("nobody", w.t("common-nobody"))]),
+            menu.named(Condition::Requester, &[("me", w.t("chip-me"))]).finding(url::PEOPLE_LOOKUP),
             menu.words(Condition::Kind, "kind", Kind::ALL.iter().map(|kind| kind.word())),
             menu.named(Condition::Category, &[]),
             menu.named(Condition::Entity, &[]),
+            menu.named(Condition::Asset, &[]).finding(url::ASSET_LOOKUP),
             menu.words(Condition::Pending, "pending", PendingReason::ALL.iter().map(|reason| reason.word())),
             menu.words(Condition::Channel, "channel", Channel::ALL.iter().map(|channel| channel.word())),
             menu.flag(Condition::Vip),
             menu.flag(Condition::Watched),
+            menu.flag(Condition::Mentioned),
             menu.days(Condition::Updated),
             menu.days(Condition::Created),
+            menu.days(Condition::Resolved),
+            menu.days(Condition::Wakes),
         ])
         .without_empty()
     }
 
     /// A condition without anything to choose is left out.
     fn without_empty(mut self) -> Self {
-        self.0.retain(|section| !section.choices.is_empty());
+        self.0.retain(|section| !section.choices.is_empty() || section.look_up.is_some());
         self
+    }
+}
+
+impl Section {
+    fn finding(self, address: &'static str) -> Self {
+        Self { look_up: Some(address), ..self }
     }
 }
 
@@ -82,7 +98,7 @@ impl Menu<'_> {
         let held = self.filter.value(condition);
         let is_held = |value: &str| held.split(',').any(|one| one == value);
         let choices = values.map(|(value, label)| Choice { chosen: is_held(&value), value, label }).collect();
-        Section { name: condition.word(), single, choices }
+        Section { name: condition.word(), single, choices, look_up: None, dates: None }
     }
 
     fn words(&self, condition: Condition, family: &str, words: impl Iterator<Item = &'static str>) -> Section {
@@ -115,6 +131,12 @@ impl Menu<'_> {
     fn days(&self, condition: Condition) -> Section {
         let any = (String::new(), self.w.t("chip-any").to_owned());
         let days = DAYS.into_iter().map(|days| (days.to_string(), self.w.count("chip-days", days)));
-        self.section(condition, true, std::iter::once(any).chain(days))
+        let text = |date: Option<jiff::civil::Date>| date.map_or_else(String::new, |date| date.to_string());
+        let dates = match chips::span(self.filter, condition) {
+            Some(Span::Dates(from, to)) => (text(from), text(to)),
+            _ => Default::default(),
+        };
+        let section = self.section(condition, true, std::iter::once(any).chain(days));
+        Section { dates: Some(dates), ..section }
     }
 }

@@ -1,135 +1,160 @@
 //! Answers `GET /tickets`.
 
-use super::{ListPage, ListQuery, Listing, Names, views};
+use super::{ListPage, ListQuery, Listing, Names, Turn, names, views};
 use crate::{
     desk::{Aside, aside, surroundings},
-    door::{Answer, SignedIn, go_saying, page},
+    door::{Answer, SignedIn, go, page},
     errors::Trouble,
-    tickets::TicketRow,
+    i18n::Words,
+    tickets::Steps,
     url,
     web::{Web, unit},
 };
-use axum::{
-    Form,
-    extract::{Path, Query, State},
-};
+use axum::extract::{Query, State};
 use guichet_app::{
-    Ctx, Problem, assets, catalog,
+    Ctx, Problem,
+    assets::{self, Asset},
     db::Tx,
-    identity::{self, entity_paths},
-    tickets::{self, Cursor},
-    views as app_views,
+    identity::{self, Person},
+    tickets::{self, Cursor, TicketRow as Row},
+    views::saved_views,
 };
-use guichet_core::{
-    ids::SavedViewId,
-    tickets::{Condition, Somebody},
-};
-use serde::Deserialize;
+use guichet_core::tickets::{Order, Somebody};
 
 /// How many tickets a page has.
 const PAGE: usize = 50;
-/// Up to how many tickets are counted.
-const COUNTED: i64 = 1_000;
+/// Up to how many tickets are counted; where there are more, the page says so.
+pub(super) const COUNTED: i64 = 1_000;
 
 /// `GET /tickets`
 pub async fn show(State(web): State<Web>, me: SignedIn, Query(pairs): Query<Vec<(String, String)>>) -> Answer {
     if !me.ctx.actor.is_staff() {
         return Err(Trouble::NotFound.into());
     }
+    if pairs.is_empty()
+        && let Some(view) = default_view(&web, &me).await?
+    {
+        return go(&url::tickets(&view));
+    }
+    if let Some(found) = typed(&web, &me, &pairs).await? {
+        return go(&found.href());
+    }
     let (query, _) = ListQuery::read(&pairs);
-    let (ctx, asked, w) = (me.ctx.clone(), query.clone(), me.w);
-    let read = web.app.read(unit!(|tx| gather(tx, &ctx, &asked).await));
+    let (ctx, asked, w, steps) = (me.ctx.clone(), query.clone(), me.w, web.steps.clone());
+    let read = web.app.read(unit!(|tx| gather(tx, &ctx, w, &steps, &asked).await));
     let (listing, names, aside) = read.await?;
     let shell = surroundings(me.shell(), &aside, Some(&query));
-    let saved = views::saved(&aside.views, &query).map(|view| view.id);
-    let title = views::name_of(w, &query, &aside.views);
-    page(&ListPage::new(shell, title, query, names, listing).saved_as(saved))
+    let view = views::present(w, &query, &aside.views, me.person.role);
+    page(&ListPage::new(shell, view, query, &names, listing))
+}
+
+/// The address of the view that the reader's list opens with, if it opens with one.
+async fn default_view(web: &Web, me: &SignedIn) -> Result<Option<String>, Problem> {
+    let ctx = me.ctx.clone();
+    let views = web.app.read(unit!(|tx| saved_views(tx, &ctx).await)).await?;
+    // A view without conditions would lead here again.
+    Ok(views.into_iter().find(|view| view.is_default && !view.query.is_empty()).map(|view| view.query))
+}
+
+/// The query with whom and what its form named by words alone, as it does without script; `None` where it named none.
+async fn typed(web: &Web, me: &SignedIn, pairs: &[(String, String)]) -> Result<Option<ListQuery>, Problem> {
+    let named = |name: &str| pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
+    let (person, asset) = (named("requester_name").to_owned(), named("asset_name").to_owned());
+    if person.is_empty() && asset.is_empty() {
+        return Ok(None);
+    }
+    let (ctx, mut query) = (me.ctx.clone(), ListQuery::read(pairs).0);
+    // With script the key came along.
+    let (by_name, by_label) = (query.filter.requester.is_empty(), query.filter.asset.is_empty());
+    let (people, assets) = web.app.read(unit!(|tx| look_up(tx, &ctx, &person, &asset).await)).await?;
+    query.filter.requester.extend(people.first().filter(|_| by_name).map(|person| Somebody::Person(person.id)));
+    query.filter.asset.extend(assets.first().filter(|_| by_label).map(|asset| asset.id));
+    Ok(Some(query))
+}
+
+async fn look_up(tx: &mut Tx, ctx: &Ctx, person: &str, asset: &str) -> Result<(Vec<Person>, Vec<Asset>), Problem> {
+    let people = identity::look_up(tx, ctx, person, 1).await?;
+    let assets = if asset.is_empty() { vec![] } else { assets::look_up_assets(tx, asset, 1).await? };
+    Ok((people, assets))
 }
 
 /// What the page needs, in one unit.
-async fn gather(tx: &mut Tx, ctx: &Ctx, query: &ListQuery) -> Result<(Listing, Names, Aside), Problem> {
-    let after = query.after.as_deref().and_then(cursor);
-    let found = tickets::list(tx, ctx, &query.filter, query.order, after, PAGE).await?;
-    let total = match (&after, &found.next) {
-        (None, None) => found.rows.len() as i64,
-        _ => tickets::count(tx, ctx, &query.filter, COUNTED).await?,
+async fn gather(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    w: Words,
+    steps: &Steps,
+    query: &ListQuery,
+) -> Result<(Listing, Names, Aside), Problem> {
+    let Leaf { rows, before, after } = leaf(tx, ctx, query).await?;
+    let total = match (&before, &after) {
+        (None, None) => rows.len() as i64,
+        _ => tickets::count(tx, ctx, &query.filter, COUNTED + 1).await?,
     };
-    let listing = Listing {
-        rows: found.rows.into_iter().map(TicketRow::from).collect(),
-        total: (total < COUNTED).then_some(total),
-        next: found.next.map(|next| format!("{},{}", next.key, next.id)),
-    };
-    Ok((listing, names(tx, ctx, query).await?, aside(tx, ctx).await?))
+    let passed = before.as_ref().map_or(0, |turn| turn.passed);
+    let listing = Listing { rows: steps.name(tx, w, rows).await?, total, passed, before, after };
+    Ok((listing, names::spoken(tx, ctx, query).await?, aside(tx, ctx).await?))
 }
 
-/// Reads where a page begins.
+/// The rows of a page, and the ways to the pages beside it.
+struct Leaf {
+    rows: Vec<Row>,
+    /// To the page before; its `passed` is that of the present page.
+    before: Option<Turn>,
+    after: Option<Turn>,
+}
+
+async fn leaf(tx: &mut Tx, ctx: &Ctx, query: &ListQuery) -> Result<Leaf, Problem> {
+    let edge = |turn: &Turn| cursor(&turn.edge).map(|cursor| (cursor, turn.back, turn.passed));
+    match query.turn.as_ref().and_then(edge) {
+        Some((edge, true, passed)) => match backward(tx, ctx, query, edge, passed).await? {
+            Some(leaf) => Ok(leaf),
+            None => forward(tx, ctx, query, None, 0).await,
+        },
+        Some((edge, false, passed)) => forward(tx, ctx, query, Some(edge), passed).await,
+        None => forward(tx, ctx, query, None, 0).await,
+    }
+}
+
+async fn forward(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    query: &ListQuery,
+    edge: Option<Cursor>,
+    passed: usize,
+) -> Result<Leaf, Problem> {
+    let found = tickets::list(tx, ctx, &query.filter, query.order, edge, PAGE).await?;
+    let after = found.next.map(|edge| turn(edge, false, passed + found.rows.len()));
+    let first = found.rows.first().map(|row| Cursor::at(row, query.order));
+    // Behind the last row stands nothing, but there is a way back.
+    let before = edge.map(|edge| turn(first.unwrap_or(edge), true, passed));
+    Ok(Leaf { rows: found.rows, before, after })
+}
+
+/// The page that ends before a row; `None` where that is the first page, which is whole only when read from its beginning.
+async fn backward(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    query: &ListQuery,
+    edge: Cursor,
+    passed: usize,
+) -> Result<Option<Leaf>, Problem> {
+    let turned = Order { descending: !query.order.descending, ..query.order };
+    let mut found = tickets::list(tx, ctx, &query.filter, turned, Some(edge), PAGE).await?;
+    let (Some(_), Some(nearest)) = (found.next, found.rows.first()) else { return Ok(None) };
+    let after = turn(Cursor::at(nearest, query.order), false, passed);
+    found.rows.reverse();
+    let start = passed.saturating_sub(found.rows.len());
+    let before = found.rows.first().map(|row| turn(Cursor::at(row, query.order), true, start));
+    Ok(Some(Leaf { rows: found.rows, before, after: Some(after) }))
+}
+
+fn turn(edge: Cursor, back: bool, passed: usize) -> Turn {
+    Turn { edge: format!("{},{}", edge.key, edge.id), back, passed }
+}
+
+/// Reads where a page begins or ends.
 fn cursor(text: &str) -> Option<Cursor> {
     let (key, id) = text.split_once(',')?;
     Some(Cursor { key: key.parse().ok()?, id: id.parse().ok()? })
-}
-
-/// The names that the filter speaks of, and those that one can choose from.
-async fn names(tx: &mut Tx, ctx: &Ctx, query: &ListQuery) -> Result<Names, Problem> {
-    let mut names = Vec::new();
-    let mut add = |condition, id, name| names.push((condition, id, name));
-    for group in identity::groups(tx).await?.into_iter().filter(|group| group.archived_at.is_none()) {
-        add(Condition::Group, group.id.0, group.name);
-    }
-    for person in identity::technicians(tx).await? {
-        add(Condition::Assignee, person.id.0, person.full_name());
-    }
-    for category in catalog::categories(tx).await?.into_iter().filter(|category| category.archived_at.is_none()) {
-        add(Condition::Category, category.id.0, category.path);
-    }
-    let entities = identity::entities(tx).await?;
-    let mut paths: Vec<_> = entity_paths(&entities).into_iter().filter(|(id, _)| ctx.actor.scope.holds(*id)).collect();
-    paths.sort_by(|(_, one), (_, other)| one.cmp(other));
-    paths.into_iter().for_each(|(id, path)| add(Condition::Entity, id.0, path));
-    add_named(tx, query, &mut names).await?;
-    Ok(Names(names))
-}
-
-/// The requesters and things of the filter itself: nobody chooses those from a list.
-async fn add_named(tx: &mut Tx, query: &ListQuery, names: &mut Vec<(Condition, i64, String)>) -> Result<(), Problem> {
-    let people = query.filter.requester.iter().filter_map(|who| match who {
-        Somebody::Person(id) => Some(*id),
-        Somebody::Me | Somebody::Nobody => None,
-    });
-    for (id, name) in identity::people_named(tx, &people.collect::<Vec<_>>()).await? {
-        names.push((Condition::Requester, id.0, name.full_name));
-    }
-    for id in &query.filter.asset {
-        if let Some(asset) = assets::asset(tx, *id).await? {
-            names.push((Condition::Asset, id.0, asset.name));
-        }
-    }
-    Ok(())
-}
-
-/// What the form of a saved view sends.
-#[derive(Deserialize)]
-pub struct ViewForm {
-    name: String,
-    query: String,
-}
-
-/// `POST /tickets/views`
-pub async fn save_view(State(web): State<Web>, me: SignedIn, Form(form): Form<ViewForm>) -> Answer {
-    // Only what a list understands is kept: the view becomes an address.
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&form.query).unwrap_or_default();
-    let query = ListQuery::read(&pairs).0;
-    let (ctx, list) = (me.ctx.clone(), query.href());
-    let saved = web.app.write(unit!(|tx| app_views::save_view(tx, &ctx, &form.name, &query.text()).await)).await;
-    match saved {
-        Ok(_) => go_saying(&me.cookies, &list, me.w.t("list-view-saved")),
-        Err(Problem::Invalid(_)) => go_saying(&me.cookies, &list, me.w.t("list-view-refused")),
-        Err(problem) => Err(problem.into()),
-    }
-}
-
-/// `POST /tickets/views/{view}/removal`
-pub async fn remove_view(State(web): State<Web>, me: SignedIn, Path(view): Path<SavedViewId>) -> Answer {
-    let ctx = me.ctx.clone();
-    web.app.write(unit!(|tx| app_views::remove_view(tx, &ctx, view).await)).await?;
-    go_saying(&me.cookies, url::TICKETS, me.w.t("list-view-removed"))
 }

@@ -1,11 +1,12 @@
 //! The page of the list.
 
-use super::{Chip, Choices, Column, ListQuery, Names};
+use super::{Chip, Column, ListQuery, Names, Turn, handlers::COUNTED};
 use crate::{
     i18n::Words,
     layout::{Place, Shell},
     tickets::TicketRow,
     ui::filters,
+    url,
 };
 use askama::Template;
 use guichet_core::{
@@ -18,10 +19,27 @@ use guichet_core::{
 pub struct Listing {
     /// The rows of this page.
     pub rows: Vec<TicketRow>,
-    /// How many there are in all, where that is cheap to know.
-    pub total: Option<i64>,
-    /// Where the next page begins.
-    pub next: Option<String>,
+    /// How many there are in all; counted up to a bound, and one more where there are more.
+    pub total: i64,
+    /// How many rows stand before this page.
+    pub passed: usize,
+    /// To the page before.
+    pub before: Option<Turn>,
+    /// To the page behind.
+    pub after: Option<Turn>,
+}
+
+/// The saved view that a list is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Its name.
+    pub name: String,
+    /// Its key; none for those that ship.
+    pub saved: Option<SavedViewId>,
+    /// Whether the reader may rename it and take it away.
+    pub editable: bool,
+    /// Whether the reader's list opens with it.
+    pub default: bool,
 }
 
 /// A way to sort, in the menu.
@@ -48,59 +66,56 @@ pub struct ListPage {
     w: Words,
     shell: Shell,
     title: String,
-    is_view: bool,
-    saved: Option<SavedViewId>,
+    view: Option<View>,
     query: ListQuery,
     chips: Vec<Chip>,
-    choices: Choices,
-    names: Names,
     heads: Vec<Head>,
     columns: Vec<(Column, bool)>,
     sorts: Vec<Sort>,
     sort_word: &'static str,
     listing: Listing,
-    next: String,
 }
 
 impl ListPage {
-    /// The page. `title` is the name of the saved view that it is, if it is one.
+    /// The page. `view` is the saved view that it is, if it is one.
     #[must_use]
-    pub fn new(shell: Shell, title: Option<String>, query: ListQuery, names: Names, listing: Listing) -> Self {
+    pub fn new(shell: Shell, view: Option<View>, query: ListQuery, names: &Names, listing: Listing) -> Self {
         let w = shell.w;
+        let title = view.as_ref().map_or_else(|| w.t("shell-tickets").to_owned(), |view| view.name.clone());
         Self {
             w,
-            is_view: title.is_some(),
-            saved: None,
-            title: title.unwrap_or_else(|| w.t("shell-tickets").to_owned()),
-            chips: Chip::sentence(w, &query, &names),
-            choices: Choices::of(w, &query.filter, &names),
-            names,
+            title,
+            view,
+            chips: Chip::sentence(w, &query, names),
             heads: query.shown().iter().map(|column| Head::of(*column, &query)).collect(),
             columns: chosen_columns(&query),
             sorts: SortKey::ALL.iter().map(|key| Sort::by(*key, &query)).collect(),
             sort_word: query.order.key.word(),
-            next: listing.next.as_deref().map(|cursor| query.behind(cursor)).unwrap_or_default(),
             shell: shell.at(Place::Tickets),
             query,
             listing,
         }
     }
 
-    /// The same as a view that the reader saved, and can take away.
-    #[must_use]
-    pub const fn saved_as(mut self, view: Option<SavedViewId>) -> Self {
-        self.saved = view;
-        self
+    /// How many tickets, in words.
+    fn count(&self) -> String {
+        match self.listing.total {
+            total if total > COUNTED => self.w.count("list-count-more", COUNTED),
+            total => self.w.count("list-count", total),
+        }
     }
 
-    /// How many tickets, in words: all of them where known, else those of this page and the hint of more.
-    fn count(&self) -> String {
-        let here = self.listing.rows.len();
-        match self.listing.total {
-            Some(total) => self.w.count("list-count", total),
-            None if self.next.is_empty() => self.w.count("list-count", here),
-            None => self.w.count("list-count-more", here),
-        }
+    /// Which of them stand here: '51 – 100 sur 1 000+'.
+    fn range(&self) -> String {
+        let (w, from) = (self.w, self.listing.passed + 1);
+        let to = self.listing.passed + self.listing.rows.len();
+        let total = w.at_most(self.listing.total.max(i64::try_from(to).unwrap_or(i64::MAX)), COUNTED);
+        w.with("list-range", &[("from", w.number(from).into()), ("to", w.number(to).into()), ("total", total.into())])
+    }
+
+    /// The address of the page before or behind.
+    fn turned(&self, turn: &Turn) -> String {
+        self.query.turned(turn)
     }
 
     /// The condition that an empty list would better do without: the last one.
@@ -108,18 +123,20 @@ impl ListPage {
         self.chips.last()
     }
 
-    /// Who can be chosen for the selection.
-    fn people(&self) -> Vec<(&i64, &str)> {
-        self.named(guichet_core::tickets::Condition::Assignee)
+    /// The form that adds conditions.
+    fn filters(&self) -> String {
+        url::with_query(url::FILTERS, &self.query.text())
     }
 
-    /// Which groups can be chosen for the selection.
-    fn groups(&self) -> Vec<(&i64, &str)> {
-        self.named(guichet_core::tickets::Condition::Group)
+    /// The list as a file.
+    fn export(&self) -> String {
+        url::with_query(url::EXPORT, &self.query.text())
     }
 
-    fn named(&self, condition: guichet_core::tickets::Condition) -> Vec<(&i64, &str)> {
-        self.names.0.iter().filter(|(kind, ..)| *kind == condition).map(|(_, id, name)| (id, name.as_str())).collect()
+    /// Whether the reader may save views for everybody.
+    const fn may_share(&self) -> bool {
+        use guichet_core::access::Role;
+        matches!(self.shell.role, Role::Supervisor | Role::Administrator)
     }
 }
 
@@ -174,26 +191,38 @@ impl ListPage {
             ("vip", "yes"),
             ("watched", "no"),
             ("created", "1"),
+            ("resolved", "2026-01-01..2026-01-31"),
+            ("wakes", "..2026-02-01"),
+            ("mentioned", "yes"),
             ("updated", "7"),
             ("columns", "requester,category,priority,status,assignee,group,channel,created,updated"),
             ("sort", "priority"),
         ]);
-        let names = Names(vec![
-            (Condition::Group, 4, "N1 <b>Lyon".to_owned()),
-            (Condition::Assignee, 8, "Karim AMRANI".to_owned()),
-            (Condition::Category, 2, "Messagerie > Outlook".to_owned()),
-            (Condition::Entity, 3, "لیون".to_owned()),
-        ]);
-        let empty = || Listing { rows: vec![], total: Some(0), next: None };
-        let full =
-            |next: Option<&str>, total| Listing { rows: TicketRow::samples(w), total, next: next.map(str::to_owned) };
+        let mut names = Names::default();
+        names.add(Condition::Group, 4, "N1 <b>Lyon".to_owned());
+        names.add(Condition::Assignee, 8, "Karim AMRANI".to_owned());
+        names.add(Condition::Category, 2, "Messagerie > Outlook".to_owned());
+        names.add(Condition::Entity, 3, "لیون".to_owned());
+        let empty = || Listing { rows: vec![], total: 0, passed: 0, before: None, after: None };
+        let turn = |back, passed| Some(Turn { edge: "1,2".to_owned(), back, passed });
+        let full = |total| Listing {
+            rows: TicketRow::samples(w),
+            total,
+            passed: 50,
+            before: turn(true, 50),
+            after: turn(false, 57),
+        };
+        let view = |name: &str, saved: Option<i64>, editable| {
+            Some(View { name: name.to_owned(), saved: saved.map(SavedViewId), editable, default: !editable })
+        };
+        let boss = Shell::sample(w, guichet_core::access::Role::Supervisor);
         vec![
-            Self::new(shell(), None, ListQuery::default(), Names::default(), empty()),
-            Self::new(shell(), Some("Mes groupes".to_owned()), open.clone(), names.clone(), empty()),
-            Self::new(shell(), Some("Lyon".to_owned()), open.clone(), names.clone(), empty())
-                .saved_as(Some(SavedViewId(3))),
-            Self::new(shell(), None, open, names.clone(), full(Some("1,2"), None)),
-            Self::new(shell(), Some("<b>&".to_owned()), every, names, full(None, Some(1_250_000))),
+            Self::new(shell(), None, ListQuery::default(), &Names::default(), empty()),
+            Self::new(shell(), view("Mes groupes", None, false), open.clone(), &names, empty()),
+            Self::new(shell(), view("Lyon", Some(3), true), open.clone(), &names, empty()),
+            Self::new(shell(), view("Lyon", Some(3), false), open.clone(), &names, empty()),
+            Self::new(boss, None, open, &names, full(COUNTED + 1)),
+            Self::new(shell(), view("<b>&", Some(4), true), every, &names, full(857)),
         ]
     }
 }

@@ -1,8 +1,11 @@
 //! The views that everybody has: filters with a name, at the left of every page of the desk.
 
-use super::ListQuery;
+pub mod handlers;
+
+use super::{ListQuery, View as Present};
 use crate::{i18n::Words, layout::ViewLink, url};
 use guichet_app::views::SavedView;
+use guichet_core::access::Role;
 
 /// A view that ships: the end of its `view-…` key, its icon, its query.
 pub struct View {
@@ -35,7 +38,7 @@ impl View {
     /// What its address says.
     #[must_use]
     pub fn read(&self) -> ListQuery {
-        read(self.query)
+        ListQuery::of(self.query)
     }
 
     /// The view of a word.
@@ -53,36 +56,31 @@ pub fn links(w: Words, present: Option<&ListQuery>, own: &[SavedView]) -> Vec<Vi
         name: w.word("view", view.word).to_owned(),
         icon: view.icon,
         href: url::tickets(view.query),
-        count: None,
         current: is(&view.read()),
     });
     let saved = own.iter().map(|view| ViewLink {
         name: view.name.clone(),
-        icon: "bookmark",
+        icon: if view.is_shared { "bookmarks" } else { "bookmark" },
         href: url::tickets(&view.query),
-        count: None,
-        current: is(&read(&view.query)),
+        current: is(&ListQuery::of(&view.query)),
     });
     shipped.chain(saved).collect()
 }
 
-/// The name of the view that a list is, if it is one.
+/// The view that a list is, if it is one. Those that ship cannot be changed; everybody's, only by those who supervise.
 #[must_use]
-pub fn name_of(w: Words, query: &ListQuery, own: &[SavedView]) -> Option<String> {
-    let shipped = VIEWS.iter().find(|view| view.read().filter == query.filter);
-    shipped.map(|view| w.word("view", view.word).to_owned()).or_else(|| saved(own, query).map(|view| view.name.clone()))
-}
-
-/// The saved view that a list is, if it is one.
-#[must_use]
-pub fn saved<'v>(own: &'v [SavedView], query: &ListQuery) -> Option<&'v SavedView> {
-    own.iter().find(|view| read(&view.query).filter == query.filter)
-}
-
-/// What a query says.
-fn read(query: &str) -> ListQuery {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-    ListQuery::read(&pairs).0
+pub fn present(w: Words, query: &ListQuery, own: &[SavedView], role: Role) -> Option<Present> {
+    if let Some(shipped) = VIEWS.iter().find(|view| view.read().filter == query.filter) {
+        return Some(Present {
+            name: w.word("view", shipped.word).to_owned(),
+            saved: None,
+            editable: false,
+            default: false,
+        });
+    }
+    let saved = own.iter().find(|view| ListQuery::of(&view.query).filter == query.filter)?;
+    let editable = !saved.is_shared || matches!(role, Role::Supervisor | Role::Administrator);
+    Some(Present { name: saved.name.clone(), saved: Some(saved.id), editable, default: saved.is_default })
 }
 
 #[cfg(test)]
