@@ -83,6 +83,9 @@ pub async fn open_with(tx: &mut Tx, ctx: &Ctx, id: Option<SavedViewId>) -> Resul
 }
 
 async fn seen(tx: &mut Tx, ctx: &Ctx, id: SavedViewId) -> Result<SavedView> {
+    if !ctx.actor.is_staff() {
+        return Err(Problem::NotFound);
+    }
     saved_views(tx, ctx).await?.into_iter().find(|view| view.id == id).ok_or(Problem::NotFound)
 }
 

@@ -221,10 +221,10 @@ async fn pages_of_a_list_join_without_a_gap() {
     assert_eq!(first.texts(".g-pages .g-num"), ["1 – 50 sur 60"]);
     assert_eq!(second.texts(".g-pages .g-num"), ["51 – 60 sur 60"]);
     let back = jean.get(&second.attr("a[rel=prev]", "href").unwrap()).await;
-    assert_eq!(back.texts("tbody .g-ref"), first.texts("tbody .g-ref"));
+    assert_eq!(back.texts("tbody .r"), first.texts("tbody .r"));
     assert_eq!((back.attr("a[rel=prev]", "href"), first.attr("a[rel=prev]", "href")), (None, None));
     assert_eq!(back.attr("a[rel=next]", "href"), Some(next.clone()));
-    let mut seen = [first.texts("tbody .g-ref"), second.texts("tbody .g-ref")].concat();
+    let mut seen = [first.texts("tbody .r"), second.texts("tbody .r")].concat();
     assert_eq!(seen.len(), 60);
     seen.dedup();
     assert_eq!((seen.len(), second.attr("a[rel=next]", "href")), (60, None));

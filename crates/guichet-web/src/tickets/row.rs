@@ -72,7 +72,7 @@ impl TicketRow {
     /// Whether its title is so long that a list cuts it: then it stands in full on hover.
     #[must_use]
     pub fn is_long(&self) -> bool {
-        self.title.chars().count() > 48
+        self.title.chars().count() > 60
     }
 
     /// Its status, as icon and word.

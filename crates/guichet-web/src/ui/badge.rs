@@ -54,7 +54,7 @@ impl PriorityBadge {
     pub fn dense(w: Words, priority: Priority) -> Html {
         let word = Self::word(w, priority);
         Html::trusted(format!(
-            r#"<span class="g-prio {priority}" title="{word}"><b>{}</b><span class="visually-hidden">{word}</span></span>"#,
+            r#"<span class="g-prio {priority}" title="{word}"><b>{}</b><i>{word}</i></span>"#,
             Self::code(priority)
         ))
     }

@@ -46,12 +46,8 @@ async fn what_wakes_soon_is_told_from_what_wakes_later() {
         let desk = Desk::on(db).await;
         for (title, wake) in [("bientôt", "2026-01-14T07:00:00Z"), ("plus tard", "2026-02-01T07:00:00Z")] {
             let id = desk.opens("marie", title).await.id;
-            let hold = Hold {
-                reason: PendingReason::Supplier,
-                note: String::new(),
-                wake_at: Some(wake.parse().unwrap()),
-                step: None,
-            };
+            let hold =
+                Hold { reason: PendingReason::Supplier, note: String::new(), wake_at: Some(wake.parse().unwrap()) };
             desk.does("jean", move |tx, ctx| Box::pin(async move { super::hold(tx, &ctx, id, hold).await }))
                 .await
                 .unwrap();

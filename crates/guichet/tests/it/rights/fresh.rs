@@ -147,7 +147,7 @@ async fn open(tx: &mut Tx, ctx: &Ctx, requester: PersonId) -> Result<Ticket, Pro
 
 async fn own_things(tx: &mut Tx, ctx: &Ctx, wanted: &Wanted) -> Result<(String, String, String), Problem> {
     let (mine, owning) = (acting(tx, ctx, wanted.me).await?, acting(tx, ctx, wanted.owner).await?);
-    let view = views::save_view(tx, &owning, "Vue", "phase=new").await?.to_string();
+    let view = views::save_view(tx, &owning, "Vue", "phase=new", false).await?.to_string();
     let session = identity::succeed(tx, &mine, wanted.me, "", "").await?.session.id.to_string();
     let (_, token) = identity::create_token(tx, ctx, wanted.me, "jetable", identity::TokenScope::Read, None).await?;
     Ok((view, session, token.id.to_string()))
