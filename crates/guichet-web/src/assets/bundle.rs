@@ -48,6 +48,7 @@ js![
     "keys.js",
     "palette.js",
     "list.js",
+    "counts.js",
     "compose.js",
     "files.js",
     "edit.js",
