@@ -136,7 +136,7 @@ async fn the_list_obeys(tab: &Tab) {
     tab.press("x").await;
     tab.wait_for_text("[data-count]", "2").await;
     tab.press("Escape").await;
-    tab.wait_until("document.querySelector('[data-bulk]').hidden").await;
+    tab.wait_until("!document.querySelector('[data-bulk].on')").await;
     tab.press("k").await;
     let first: String = tab.ask("document.querySelector('tbody .g-ref').innerText").await;
     tab.press("o").await;
