@@ -75,16 +75,16 @@ impl Writer {
         let bytes = bytes_of(title);
         let path = format!("/tickets/{reference}/attachments");
         let request = Node::api("POST", &path, &self.token).file("journal.txt", &bytes);
-        let attached = self.acknowledged(request.send(self.node).await.ok()?);
+        let attached = self.acknowledged(&request.send(self.node).await.ok()?);
         self.kept.last_mut()?.file = Some((attached["id"].as_i64().unwrap(), bytes));
         Some(())
     }
 
     async fn post(&self, path: &str, body: &Value) -> Option<Value> {
-        Some(self.acknowledged(Node::api("POST", path, &self.token).json(body).send(self.node).await.ok()?))
+        Some(self.acknowledged(&Node::api("POST", path, &self.token).json(body).send(self.node).await.ok()?))
     }
 
-    fn acknowledged(&self, answer: super::http::Answer) -> Value {
+    fn acknowledged(&self, answer: &super::http::Answer) -> Value {
         let body = answer.expect(201);
         self.count.one_more();
         body

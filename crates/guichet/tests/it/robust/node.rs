@@ -165,7 +165,8 @@ impl Starting {
     /// Waits until it is open.
     pub fn once_open(mut self) -> Node {
         let lines = self.lines.take().unwrap();
-        let line = wait_for_line(&lines, Some("the desk is open")).expect("it ended before it was open");
+        let line =
+            wait_for_line(&lines, Some("the desk is open")).unwrap_or_else(|| panic!("it ended before it was open"));
         let address = line.split("address=").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
         Node { address, child: self.child.take().unwrap(), lines }
     }
