@@ -54,3 +54,4 @@ view-unassigned = Unassigned
 view-waiting = Waiting for requester
 view-vip = VIP
 view-urgent = Open P1 and P2
+shell-how = Help

@@ -54,3 +54,4 @@ view-unassigned = Non assignés
 view-waiting = Attente demandeur
 view-vip = VIP
 view-urgent = P1 et P2 ouverts
+shell-how = Aide

@@ -11,7 +11,7 @@ use crate::{
     intake::IntakePage,
     layout::{Shell, Theme},
     people::MePage,
-    portal::{CasePage, HomePage, ReportPage},
+    portal::{CasePage, HomePage, HowPage, ReportPage, SentPage},
     session::{FirstPage, SignInPage},
     tickets::show::{AskPage, LogigrammePage, PrintPage, TicketPage},
     tickets::{
@@ -46,6 +46,8 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "ask", AskPage::samples(w));
     add(&mut out, "home", HomePage::samples(w));
     add(&mut out, "report", ReportPage::samples(w));
+    add(&mut out, "sent", SentPage::samples(w));
+    add(&mut out, "how", HowPage::samples(w));
     add(&mut out, "ticket", TicketPage::samples(w));
     add(&mut out, "case", CasePage::samples(w));
     add(&mut out, "print", PrintPage::samples(w));

@@ -3,8 +3,8 @@
 //! A constant is a route, with its parameters in braces; the function beside it fills them in. What comes from people
 //! is percent-encoded.
 
-use guichet_core::ids::{AttachmentId, CannedReplyId, SavedViewId, SessionId, TokenId};
-use guichet_core::tickets::Reference;
+use guichet_core::ids::{AttachmentId, CannedReplyId, SavedViewId, SessionId, TemplateId, TokenId};
+use guichet_core::tickets::{Kind, Reference};
 use std::fmt::{Display, Write as _};
 
 /// The portal.
@@ -65,6 +65,16 @@ pub const PALETTE: &str = "/palette";
 pub const REPORT: &str = "/report";
 /// A requester asks for something.
 pub const ASK: &str = "/ask";
+/// Own tickets alike to what is being reported.
+pub const OWN_SIMILAR: &str = "/report/similar";
+/// A requester asks for something of the catalogue.
+pub const ASK_FOR: &str = "/ask/{template}";
+/// It was sent, and what happens next.
+pub const SENT: &str = "/sent/{reference}";
+/// How tickets are handled, explained to requesters.
+pub const HOW: &str = "/how-it-works";
+/// What the portal's search field suggests.
+pub const SUGGESTIONS: &str = "/my-tickets/suggestions";
 /// A requester's tickets.
 pub const MINE: &str = "/my-tickets";
 /// The reader's own settings.
@@ -146,6 +156,36 @@ pub fn ticket(reference: impl Display) -> String {
 #[must_use]
 pub fn about(reference: Reference, deed: &str) -> String {
     format!("{TICKETS}/{reference}/{deed}")
+}
+
+/// Asking for something of the catalogue.
+#[must_use]
+pub fn ask_for(template: TemplateId) -> String {
+    ASK_FOR.replace("{template}", &template.to_string())
+}
+
+/// The word that a ticket was sent.
+#[must_use]
+pub fn sent(reference: Reference) -> String {
+    SENT.replace("{reference}", &reference.to_string())
+}
+
+/// How tickets of a kind are handled.
+#[must_use]
+pub fn how(kind: Kind) -> String {
+    format!("{HOW}?kind={kind}")
+}
+
+/// One's own tickets: `all`, `open` or `over`, those that hold the words.
+#[must_use]
+pub fn mine(which: &str, text: &str) -> String {
+    format!("{MINE}?show={which}&q={}", encoded(text))
+}
+
+/// Reporting something, with its title.
+#[must_use]
+pub fn report_about(title: &str) -> String {
+    format!("{REPORT}?title={}", encoded(title))
 }
 
 /// The list of tickets with a filter, as its query says.

@@ -61,6 +61,8 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("solution", words!(tickets::SolutionKind::ALL)),
         ("intake-affected", words!(tickets::Affected::ALL)),
         ("affected", words!(tickets::Affected::ALL)),
+        ("life", words!(tickets::Phase::ALL)),
+        ("which", crate::portal::Which::ALL.iter().map(|which| which.word()).collect()),
         ("can-work", words!(tickets::CanWork::ALL)),
     ]
 }

@@ -13,6 +13,7 @@ mod record;
 
 pub use handlers::routes;
 pub use page::IntakePage;
+pub use record::kept;
 
 /// Where the draft of the intake is kept.
 const PLACE: &str = "intake";

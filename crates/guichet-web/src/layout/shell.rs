@@ -14,8 +14,12 @@ pub enum Place {
     Home,
     /// The requester's own tickets.
     Mine,
-    /// Reporting a problem or asking for something.
+    /// Reporting a problem.
     Report,
+    /// Asking for something.
+    Ask,
+    /// How it all works.
+    How,
     /// What to do next.
     Desk,
     /// The list of tickets, or one of them.

@@ -62,7 +62,12 @@ pub fn steps(w: Words, stage: &Stage) -> Vec<Step> {
 }
 
 fn step(w: Words, phase: Phase, class: &'static str, at: Option<Timestamp>) -> Step {
-    Step { name: w.word("phase", phase.word()), class, at: at.map(|at| w.at(at)).unwrap_or_default() }
+    let at = match (at, phase) {
+        (Some(at), _) => w.at(at),
+        (None, Phase::Closed) if class.is_empty() => Html::text(w.t("portal-with-you")),
+        (None, _) => Html::default(),
+    };
+    Step { name: w.word("phase", phase.word()), class, at }
 }
 
 /// What happens next, by whom.

@@ -1,6 +1,7 @@
 //! What people do at the front desk, page by page.
 
 mod administering;
+mod asking;
 mod calling;
 mod carrying;
 mod entering;

@@ -44,6 +44,9 @@ async fn marie_reports(tab: &Tab, site: &str) -> String {
     tab.type_into("#title", "L’écran clignote").await;
     tab.type_into("#what", "Toutes les dix secondes, il devient noir.").await;
     tab.click("main [type=submit]").await;
+    tab.wait_for_text("h1", "C’est envoyé").await;
+    nothing_is_dead(tab).await;
+    tab.click("main a.btn-primary").await;
     tab.wait_for_text("h1", "L’écran clignote").await;
     nothing_is_dead(tab).await;
     tab.address().await

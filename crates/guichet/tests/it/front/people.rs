@@ -45,9 +45,9 @@ pub async fn furnish(tx: &mut Tx, ctx: &Ctx, hash: &str) -> Result<Furniture, Pr
     };
     let category = add_category(tx, ctx, category).await?;
     let template = TemplateFacts {
-        name: "Panne".into(),
-        kind: Kind::Incident,
-        title: "Panne".into(),
+        name: "Écran".into(),
+        kind: Kind::Request,
+        title: "Écran".into(),
         body: "Depuis quand ?".into(),
         category: None,
     };
