@@ -66,6 +66,7 @@ portal-progress = Progress
 portal-look = See it or add a message
 portal-solved = Yes, it is solved
 portal-not-solved = No, not yet
+portal-steps = See the steps
 portal-withdraw = Withdraw my ticket
 portal-write = Add a message
 portal-title-broken = What does not work?

@@ -52,6 +52,9 @@ logigramme = Flowchart
 logigramme-path = Flowchart, path taken:{" "}
 logigramme-then = , then{" "}
 logigramme-large = The flowchart, large
+logigramme-file = Download (SVG)
+logigramme-explained = What each step means
+logigramme-here = the ticket is here
 logigramme-told = The path taken
 
 act-acceptance = Accept the solution

@@ -66,6 +66,7 @@ portal-progress = Avancement
 portal-look = Voir ou ajouter un message
 portal-solved = Oui, c’est réglé
 portal-not-solved = Non, pas encore
+portal-steps = Voir les étapes
 portal-withdraw = Retirer ma demande
 portal-write = Ajouter un message
 portal-title-broken = Qu’est-ce qui ne marche pas ?

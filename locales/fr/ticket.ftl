@@ -52,6 +52,9 @@ logigramme = Logigramme
 logigramme-path = Logigramme, chemin suivi :{" "}
 logigramme-then = , puis{" "}
 logigramme-large = Logigramme en grand
+logigramme-file = Télécharger (SVG)
+logigramme-explained = Ce que veut dire chaque étape
+logigramme-here = le ticket est ici
 logigramme-told = Le chemin suivi
 
 act-acceptance = Accepter la solution

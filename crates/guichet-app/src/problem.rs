@@ -68,6 +68,7 @@ impl From<DbError> for Problem {
             DbError::Full => Self::Full,
             DbError::Taken(constraint) => Self::Internal(format!("unexpected duplicate: {constraint}")),
             DbError::Conflict => Self::Busy,
+            newer @ DbError::Newer { .. } => Self::Internal(newer.to_string()),
             DbError::Broken(cause) => Self::Internal(cause),
         }
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// Guichet, the open-source service desk.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = "Start with: guichet demo")]
+#[command(name = "guichet", version, about)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -24,6 +24,8 @@ pub enum Command {
     Migrate(Store),
     /// Look whether everything is in order: database, disk, clock, settings. Says what is wrong and how to mend it.
     Doctor(Doctor),
+    /// Copy the whole database into a file while the desk stays open.
+    Backup(Backup),
     /// People who may sign in.
     #[command(subcommand)]
     User(User),
@@ -83,11 +85,27 @@ pub struct Demo {
     pub fresh: bool,
 }
 
+/// Options of `backup`.
+#[derive(Args, Clone, Debug)]
+pub struct Backup {
+    #[command(flatten)]
+    pub store: Store,
+    /// The file to write. It must not exist yet.
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// Answer with one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// Options of `doctor`.
 #[derive(Args, Clone, Debug)]
 pub struct Doctor {
     #[command(flatten)]
     pub store: Store,
+    /// The address and port that `serve` listens on.
+    #[arg(long, env = "GUICHET_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<SocketAddr>,
     /// Answer with one JSON object.
     #[arg(long)]
     pub json: bool,

@@ -76,6 +76,14 @@ pub fn place(store: &Store) -> Result<Place, ConfigError> {
     Ok(place_of(store, read(store)?))
 }
 
+/// Where the desk listens, for the command that looks whether it can.
+///
+/// # Errors
+/// [`ConfigError`] for a file that cannot be used.
+pub fn listen(store: &Store, said: Option<SocketAddr>) -> Result<SocketAddr, ConfigError> {
+    Ok(said.or(read(store)?.listen).unwrap_or(LISTEN))
+}
+
 /// How the desk shall run.
 ///
 /// # Errors

@@ -61,11 +61,9 @@ async fn first_code(app: &App) -> Result<Option<String>, CommandError> {
 /// Takes the address, or says in words why not.
 ///
 /// # Errors
-/// [`CommandError::Words`] where it is taken or not allowed.
+/// [`CommandError::Port`] where it is taken or not allowed.
 pub async fn listen(address: SocketAddr) -> Result<TcpListener, CommandError> {
-    TcpListener::bind(address).await.map_err(|error| {
-        CommandError::Words(format!("cannot listen on {address}: {error}; try --listen with another port"))
-    })
+    TcpListener::bind(address).await.map_err(|cause| CommandError::Port { address, cause })
 }
 
 /// Serves on a listener until the process is told to stop. Then no new request is taken, open streams end, and those in

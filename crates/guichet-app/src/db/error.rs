@@ -18,6 +18,14 @@ pub enum DbError {
     /// Two transactions got in each other's way and trying again did not help.
     #[error("transactions got in each other's way")]
     Conflict,
+    /// The database belongs to a newer Guichet.
+    #[error("the database has schema {found}, this Guichet knows {known}")]
+    Newer {
+        /// The schema that it has.
+        found: i64,
+        /// The newest that is known here.
+        known: i64,
+    },
     /// Anything else: broken SQL, a broken file, a lost connection.
     #[error("{0}")]
     Broken(String),

@@ -37,9 +37,43 @@ pub struct Migrations {
 /// Brings the database to the present schema, whole or not at all.
 ///
 /// # Errors
-/// [`DbError::Broken`] where a step fails, or the database belongs to a newer Guichet.
+/// [`DbError::Broken`] where a step fails, [`DbError::Newer`] where the database belongs to a newer Guichet.
 pub async fn migrate(db: &Db, now: Timestamp) -> DbResult<Migrations> {
     db.write(move |tx| run(tx, now).boxed()).await
+}
+
+/// The schema that a database has, and the one that this Guichet knows. Nothing is changed.
+///
+/// # Errors
+/// [`DbError::Newer`]; as the database answers.
+pub async fn schema(db: &Db) -> DbResult<Migrations> {
+    db.read(|tx| {
+        async move {
+            let before = if has_schema(tx).await? { newest_in(tx).await? } else { 0 };
+            let now = MIGRATIONS.last().map_or(0, |migration| migration.number);
+            if before > now {
+                Err(DbError::Newer { found: before, known: now })
+            } else {
+                Ok(Migrations { before, now })
+            }
+        }
+        .boxed()
+    })
+    .await
+}
+
+async fn has_schema(tx: &mut Tx) -> DbResult<bool> {
+    let sql = match tx.engine() {
+        Engine::Sqlite => "SELECT CAST(count(*) AS BIGINT) FROM sqlite_master WHERE name = 'schema_migrations'",
+        Engine::Postgres => "SELECT CAST(count(to_regclass('schema_migrations')) AS BIGINT)",
+    };
+    let (found,): (i64,) = tx.one(sql, params![]).await?;
+    Ok(found > 0)
+}
+
+async fn newest_in(tx: &mut Tx) -> DbResult<i64> {
+    let sql = "SELECT CAST(coalesce(max(number), 0) AS BIGINT) FROM schema_migrations";
+    Ok(tx.one::<(i64,)>(sql, params![]).await?.0)
 }
 
 async fn run(tx: &mut Tx, now: Timestamp) -> DbResult<Migrations> {
@@ -51,13 +85,10 @@ async fn run(tx: &mut Tx, now: Timestamp) -> DbResult<Migrations> {
          applied_at BIGINT NOT NULL)",
     )
     .await?;
-    let (before,): (i64,) =
-        tx.one("SELECT CAST(coalesce(max(number), 0) AS BIGINT) FROM schema_migrations", params![]).await?;
+    let before = newest_in(tx).await?;
     let newest = MIGRATIONS.last().map_or(0, |migration| migration.number);
     if before > newest {
-        return Err(DbError::Broken(format!(
-            "the database has schema {before}, this Guichet knows {newest}: start a newer Guichet"
-        )));
+        return Err(DbError::Newer { found: before, known: newest });
     }
     for migration in MIGRATIONS.iter().filter(|migration| migration.number > before) {
         apply(tx, migration, now).await?;

@@ -4,6 +4,7 @@
 //! COMMIT. On SQLite a unit runs whole on a database thread, so it may await nothing but its `Tx`; on PostgreSQL it
 //! is really asynchronous. Differences between the engines have names in [`dialect`](Engine).
 
+mod care;
 mod dialect;
 mod error;
 mod migrate;
@@ -18,9 +19,10 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub use care::{check, copy};
 pub use dialect::Engine;
 pub use error::{DbError, DbResult};
-pub use migrate::{Migrations, migrate};
+pub use migrate::{Migrations, migrate, schema};
 pub use row::{Cell, FromRow, Row};
 pub use sql::Sql;
 pub use tx::Tx;

@@ -22,6 +22,7 @@ macro_rules! rooms {
 
 rooms![
     "admin.ftl",
+    "cli.ftl",
     "common.ftl",
     "desk.ftl",
     "errors.ftl",

@@ -82,6 +82,15 @@ async fn a_drawn_workflow_asks_and_lets() {
     assert_eq!(page.attr("form[action$=acceptance]", "action"), None, "only a supervisor closes");
     assert_eq!(marie.post(&go("acceptance"), &[]).await.status, StatusCode::CONFLICT);
     assert!(page.attr("a[href$=refusal]", "href").is_some());
+    let told = marie.get(&go("logigramme")).await;
+    assert_eq!(told.texts("dl dt").len(), 7, "each step that has words is explained");
+    assert!(
+        told.texts("ol li").iter().any(|stay| stay.starts_with("Chez le fournisseur")),
+        "{:?}",
+        told.texts("ol li")
+    );
+    let file = marie.get(&go("logigramme?as=svg")).await;
+    assert!(file.html.starts_with("<svg") && file.html.contains("xmlns") && file.html.contains("Chez le fournisseur"));
     let mut sophie = desk.signed_in(Role::Supervisor).await;
     assert_eq!(sophie.post(&go("closing"), &[]).await.location, ticket);
 }

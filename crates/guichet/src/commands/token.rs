@@ -5,13 +5,14 @@ use crate::cli::TokenCreate;
 use crate::{config, desk};
 use guichet_app::Problem;
 use guichet_app::identity::{self, TokenScope};
+use guichet_web::i18n::Words;
 use jiff::SignedDuration;
 
 /// Makes a token and prints it alone, so that a script can take it.
 ///
 /// # Errors
 /// [`CommandError`] where there is no such person or the desk cannot be opened.
-pub async fn create(options: &TokenCreate) -> Result<(), CommandError> {
+pub async fn create(options: &TokenCreate, w: Words) -> Result<(), CommandError> {
     let app = desk::open(&config::place(&options.store)?).await?;
     let ctx = app.system("command line");
     let expires = options.expires.map(|days| SignedDuration::from_hours(24 * i64::from(days)));
@@ -29,7 +30,7 @@ pub async fn create(options: &TokenCreate) -> Result<(), CommandError> {
     match made {
         Ok((secret, _)) => println!("{}", secret.reveal()),
         Err(Problem::NotFound) => {
-            return Err(CommandError::Words(format!("nobody has the login '{}'", options.login)));
+            return Err(CommandError::Words(w.name("cli-login-unknown", &options.login)));
         }
         Err(problem) => return Err(problem.into()),
     }

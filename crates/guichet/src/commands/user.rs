@@ -7,16 +7,17 @@ use guichet_app::identity::{self, EntityFacts, PersonInput};
 use guichet_app::{App, Problem};
 use guichet_core::access::Role;
 use guichet_core::ids::{EntityId, PersonId};
+use guichet_web::i18n::Words;
 use std::io::BufRead;
 
 /// Adds somebody, with a password from the first line of the standard input; without one they cannot sign in yet.
 ///
 /// # Errors
 /// [`CommandError`] for a login that is taken, a role that does not exist or a password that is too easy.
-pub async fn add(options: &UserAdd) -> Result<(), CommandError> {
-    let role = Role::from_word(&options.role)
-        .ok_or_else(|| CommandError::Words(format!("no such role: '{}'; see --help", options.role)))?;
-    let password = password(&options.login)?;
+pub async fn add(options: &UserAdd, w: Words) -> Result<(), CommandError> {
+    let role =
+        Role::from_word(&options.role).ok_or_else(|| CommandError::Usage(w.name("cli-role-unknown", &options.role)))?;
+    let password = password(&options.login, w)?;
     let app = desk::open(&config::place(&options.store)?).await?;
     let entity = root(&app).await?;
     let input = PersonInput {
@@ -27,19 +28,22 @@ pub async fn add(options: &UserAdd) -> Result<(), CommandError> {
     if options.json {
         println!("{}", serde_json::json!({ "id": id, "login": options.login, "role": role }));
     } else {
-        println!("{} was added as {role}.", options.login);
+        let role = w.word("role", role.word());
+        println!("{}", w.with("cli-user-added", &[("name", options.login.as_str().into()), ("role", role.into())]));
     }
     Ok(())
 }
 
-fn password(login: &str) -> Result<Option<String>, CommandError> {
+fn password(login: &str, w: Words) -> Result<Option<String>, CommandError> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']);
     if password.is_empty() {
         return Ok(None);
     }
-    identity::check_password(password, login).map_err(|fault| CommandError::Words(format!("password: {fault}")))?;
+    identity::check_password(password, login).map_err(|fault| {
+        CommandError::Words(w.with("cli-password", &[("cause", w.word("fault", fault.slug()).into())]))
+    })?;
     Ok(Some(password.to_owned()))
 }
 

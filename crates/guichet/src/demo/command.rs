@@ -9,6 +9,7 @@ use crate::{desk, serve};
 use guichet_app::SystemClock;
 use guichet_core::clock::Clock;
 use guichet_web::Web;
+use guichet_web::i18n::Words;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -20,17 +21,17 @@ const COMPLETE: &str = "demo-complete";
 ///
 /// # Errors
 /// [`CommandError`] where the folder or the port cannot be used.
-pub async fn run(options: &Demo) -> Result<(), CommandError> {
+pub async fn run(options: &Demo, w: Words) -> Result<(), CommandError> {
     serve::start_log("warn");
     let listener = serve::listen(options.listen).await?;
     let place = Place::Folder(options.data.clone());
     if options.fresh || !options.data.join(COMPLETE).exists() {
         begin_anew(&options.data)?;
-        found(&place).await?;
+        found(&place, w).await?;
         std::fs::write(options.data.join(COMPLETE), "")?;
     }
     let app = desk::open(&place).await?;
-    welcome(listener.local_addr()?, &options.data, &Company::read()?.organisation.accounts);
+    welcome(w, listener.local_addr()?, &options.data, &Company::read()?.organisation.accounts);
     serve::run(app.clone(), listener, Web::new(app, false, None)).await
 }
 
@@ -45,9 +46,10 @@ fn begin_anew(folder: &Path) -> Result<(), CommandError> {
     Ok(())
 }
 
-async fn found(place: &Place) -> Result<(), DemoError> {
+async fn found(place: &Place, w: Words) -> Result<(), DemoError> {
     let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("Thirteen months at Hexalis {wide_bar} {percent} %") {
+    if let Ok(style) = ProgressStyle::with_template(&format!("{} {{wide_bar}} {{percent}} %", w.t("cli-demo-founding")))
+    {
         bar.set_style(style);
     }
     play::play(place, SystemClock.now(), |done, total| {
@@ -60,11 +62,19 @@ async fn found(place: &Place) -> Result<(), DemoError> {
 }
 
 /// Where to go, and as whom.
-fn welcome(address: SocketAddr, folder: &Path, accounts: &[Account]) {
-    println!("\nGuichet is open: http://{address}/\n");
-    println!("  {:<20} {:<16} password", "login", "role");
+fn welcome(w: Words, address: SocketAddr, folder: &Path, accounts: &[Account]) {
+    println!("\n{}\n", w.name("cli-demo-open", &format!("http://{address}/")));
+    let head = (w.t("cli-demo-login"), w.t("cli-demo-role"), w.t("cli-demo-password"));
+    println!("  {:<20} {:<18} {}", head.0, head.1, head.2);
     for account in accounts {
-        println!("  {:<20} {:<16} {PASSWORD}", account.login, account.role.replace('_', " "));
+        println!("  {:<20} {:<18} {PASSWORD}", account.login, role(w, &account.role));
     }
-    println!("\nData: {}. Start over with --fresh, stop with Ctrl+C.\n", folder.display());
+    println!("\n{}\n", w.name("cli-demo-end", &folder.display().to_string()));
+}
+
+/// A role as the reader calls it, with what the demonstration adds to it: `technician_n1`.
+fn role(w: Words, key: &str) -> String {
+    let (role, more) = key.split_once('_').unwrap_or((key, ""));
+    let word = if role == "vip" { w.t("common-vip") } else { w.word("role", role) };
+    format!("{word} {}", more.to_uppercase()).trim_end().to_owned()
 }

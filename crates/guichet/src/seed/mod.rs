@@ -13,6 +13,7 @@ use crate::commands::CommandError;
 use crate::{config, desk};
 use guichet_app::{App, Ctx, Problem, tickets};
 use guichet_core::tickets::TicketFilter;
+use guichet_web::i18n::Words;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use office::Office;
 use std::io::IsTerminal;
@@ -28,7 +29,7 @@ const AT_ONCE: usize = 4;
 ///
 /// # Errors
 /// [`CommandError`] where the database cannot be written. What was written before stays.
-pub async fn run(options: &BenchSeed) -> Result<(), CommandError> {
+pub async fn run(options: &BenchSeed, w: Words) -> Result<(), CommandError> {
     let app = desk::open(&config::place(&options.store)?).await?;
     let here = count(&app, options.tickets).await?;
     let office = Arc::new(Office::found(&app, options.tickets).await?);
@@ -53,7 +54,7 @@ pub async fn run(options: &BenchSeed) -> Result<(), CommandError> {
     if options.json {
         println!("{{\"created\":{created}}}");
     } else {
-        println!("{created} tickets were added; there are {} now.", here + created);
+        println!("{}", w.with("cli-seeded", &[("created", created.into()), ("all", (here + created).into())]));
     }
     Ok(())
 }
@@ -109,9 +110,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store { data: folder.path().to_owned(), database_url: None, config: None };
         let seed = |tickets| BenchSeed { store: store.clone(), tickets, json: true };
-        run(&seed(700)).await.unwrap();
-        run(&seed(700)).await.unwrap();
-        run(&seed(1200)).await.unwrap();
+        run(&seed(700), crate::tongue::words()).await.unwrap();
+        run(&seed(700), crate::tongue::words()).await.unwrap();
+        run(&seed(1200), crate::tongue::words()).await.unwrap();
         let app = desk::open(&config::place(&store).unwrap()).await.unwrap();
         assert_eq!(count(&app, 10_000).await.unwrap(), 1200);
         let ctx = context(&app);

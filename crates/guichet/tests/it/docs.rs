@@ -67,6 +67,32 @@ fn every_place_of_the_house_is_on_the_map() {
     tree::none("say in ARCHITECTURE.md what these are for", &missing);
 }
 
+/// What stands between backquotes at the start of each row of a table.
+fn rows(text: &str) -> BTreeSet<String> {
+    let cell = Regex::new(r"(?m)^\| `([^`]+)` \|").unwrap();
+    cell.captures_iter(text).map(|found| found[1].to_owned()).collect()
+}
+
+#[test]
+fn every_key_of_the_configuration_is_in_the_readme_and_in_the_example() {
+    let (book, example, code) =
+        (read("README.md"), read("packaging/guichet.toml"), read("crates/guichet/src/config.rs"));
+    let file = code.split_once("struct File {").unwrap().1.split_once("\n}").unwrap().0;
+    let key = Regex::new(r"(?m)^    ([a-z_]+): ").unwrap();
+    let keys: Vec<String> = key.captures_iter(file).map(|found| found[1].to_owned()).collect();
+    assert!(keys.len() > 4, "the keys are no longer found in config.rs");
+    let told = rows(&book);
+    let missing = keys.iter().filter(|key| !told.contains(*key)).map(|key| format!("README.md: {key}"));
+    let unshown = keys.iter().filter(|key| !example.contains(&format!("{key} = ")));
+    let missing = missing.chain(unshown.map(|key| format!("packaging/guichet.toml: {key}")));
+    tree::none("say what these are for", &missing.collect::<Vec<_>>());
+    let variable = Regex::new(r#"env = "(GUICHET_[A-Z_]+)""#).unwrap();
+    let cli = read("crates/guichet/src/cli.rs");
+    let known = variable.captures_iter(&cli).map(|found| found[1].to_owned()).collect::<BTreeSet<_>>();
+    let silent: Vec<_> = known.into_iter().filter(|name| !book.contains(&format!("`{name}`"))).collect();
+    tree::none("README.md does not name these variables", &silent);
+}
+
 #[test]
 fn a_dead_link_is_seen() {
     let text = "`[x](y)` [a](Cargo.toml) [b](nowhere.md#x) [c](https://example.org/) ![d](docs/none.png \"t\")";

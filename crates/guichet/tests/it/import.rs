@@ -34,7 +34,8 @@ impl Desk {
 
     fn command(&self, file: &Path) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guichet"));
-        command.args(["import", "servicenow-log", "--json"]).arg(file).env_remove("GUICHET_DATABASE_URL");
+        command.args(["import", "servicenow-log", "--json"]).arg(file);
+        command.env_remove("GUICHET_DATABASE_URL").env("GUICHET_LANG", "en");
         match self {
             Self::Folder(folder) => command.arg("--data").arg(folder.path()),
             Self::Postgres(url) => command.args(["--database-url", url]),

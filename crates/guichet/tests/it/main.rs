@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should end there and say where")]
 
 mod browser;
+mod cli;
 mod docs;
 mod front;
 mod fuzz;

@@ -11,15 +11,27 @@ use askama::Template;
 use guichet_core::{
     event::Event,
     tickets::{Field, Value},
-    workflow::draw::{Visited, Wording, layout},
+    workflow::draw::{Drawing, Visited, Wording, layout},
 };
 
 /// The drawing for a page.
 #[must_use]
 pub fn logigramme(w: Words, whole: &Whole) -> Html {
-    let drawing = layout(&whole.names.workflow, &visited(w, whole), Some(&whole.ticket.step));
-    let wording = Wording { title: w.t("logigramme"), path: w.t("logigramme-path"), then: w.t("logigramme-then") };
-    Html::trusted(drawing.svg(w.lang(), &wording))
+    Html::trusted(drawn(w, whole).svg(w.lang(), &wording(w)))
+}
+
+/// The drawing for a file, with colours of its own.
+#[must_use]
+pub fn logigramme_file(w: Words, whole: &Whole) -> String {
+    drawn(w, whole).standalone_svg(w.lang(), &wording(w))
+}
+
+fn drawn(w: Words, whole: &Whole) -> Drawing {
+    layout(&whole.names.workflow, &visited(w, whole), Some(&whole.ticket.step))
+}
+
+fn wording(w: Words) -> Wording<'static> {
+    Wording { title: w.t("logigramme"), path: w.t("logigramme-path"), then: w.t("logigramme-then") }
 }
 
 /// Every stay of the ticket in a step, as the history tells it.
@@ -53,6 +65,15 @@ pub struct LogigrammePage {
     back: String,
     drawing: Html,
     told: Vec<(String, Html)>,
+    steps: Vec<Explained>,
+}
+
+/// A step, as whoever waits for their ticket understands it.
+#[derive(Clone, Debug)]
+struct Explained {
+    name: String,
+    help: String,
+    is_here: bool,
 }
 
 impl LogigrammePage {
@@ -68,8 +89,20 @@ impl LogigrammePage {
             back: url::ticket(whole.ticket.reference()),
             drawing: logigramme(w, whole),
             told: path(w, whole),
+            steps: explained(w, whole),
         }
     }
+}
+
+/// The steps that say what happens there; the administrator may have left some without words.
+fn explained(w: Words, whole: &Whole) -> Vec<Explained> {
+    let steps = whole.names.workflow.steps.iter().filter(|step| !step.help.is_empty());
+    let told = steps.map(|step| Explained {
+        name: step.name.in_language(w.lang()).to_owned(),
+        help: step.help.in_language(w.lang()).to_owned(),
+        is_here: step.key == whole.ticket.step,
+    });
+    told.collect()
 }
 
 /// The path in words: step and hour.

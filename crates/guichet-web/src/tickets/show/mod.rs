@@ -20,7 +20,7 @@ mod timeline;
 pub use ask::{AskPage, Asked, Question};
 pub use handlers::routes;
 pub use line::Line;
-pub use logigramme::{LogigrammePage, logigramme};
+pub use logigramme::{LogigrammePage, logigramme, logigramme_file};
 pub use names::{Known, Names};
 pub use page::{PrintPage, TicketPage};
 pub use rights::Rights;

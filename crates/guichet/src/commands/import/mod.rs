@@ -8,6 +8,7 @@ use crate::{config, desk};
 use flate2::bufread::MultiGzDecoder;
 use guichet_app::import::{Outcome, servicenow_log};
 use guichet_core::import::servicenow::{self, Log};
+use guichet_web::i18n::Words;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use report::Summary;
 use std::fs::File;
@@ -21,10 +22,10 @@ use std::time::Instant;
 /// # Errors
 /// [`CommandError`] where the file cannot be read or the desk not be written. What was written before stays, and the next
 /// run goes on after it. Lines that are left out are no error.
-pub async fn servicenow_log_file(options: &ImportLog) -> Result<(), CommandError> {
+pub async fn servicenow_log_file(options: &ImportLog, w: Words) -> Result<(), CommandError> {
     let started = Instant::now();
-    let log = read(&options.file)?;
-    report::rejected(&log);
+    let log = read(&options.file, w)?;
+    report::rejected(&log, w);
     let app = desk::open(&config::place(&options.store)?).await?;
     let (rows, rejected) = (log.rows, log.rejected.len() as u64);
     let bar = bar(log.incidents.len() as u64, options.quiet);
@@ -35,14 +36,16 @@ pub async fn servicenow_log_file(options: &ImportLog) -> Result<(), CommandError
     .await?;
     bar.finish_and_clear();
     let Outcome { created, unchanged, .. } = outcome;
-    Summary { created, unchanged, rejected }.print(options, rows, started.elapsed());
+    Summary { created, unchanged, rejected }.print(options, w, rows, started.elapsed());
     Ok(())
 }
 
 /// Reads the whole file, compressed or not.
-fn read(file: &Path) -> Result<Log, CommandError> {
-    let cannot =
-        |cause: &dyn std::fmt::Display| CommandError::Words(format!("cannot read {}: {cause}", file.display()));
+fn read(file: &Path, w: Words) -> Result<Log, CommandError> {
+    let cannot = |cause: &dyn std::fmt::Display| {
+        let (name, cause) = (file.display().to_string().into(), cause.to_string().into());
+        CommandError::Words(w.with("cli-cannot-read", &[("name", name), ("cause", cause)]))
+    };
     let mut input = File::open(file).map(|file| BufReader::with_capacity(1 << 16, file)).map_err(|e| cannot(&e))?;
     let compressed = is_gzip(&mut input).map_err(|e| cannot(&e))?;
     let log = if compressed {

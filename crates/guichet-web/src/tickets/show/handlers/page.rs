@@ -6,7 +6,7 @@ use crate::{
     drafts::draft,
     portal::CasePage,
     tickets::show::{
-        LogigrammePage, PrintPage, TicketPage, Whole,
+        LogigrammePage, PrintPage, TicketPage, Whole, logigramme_file,
         page::{Shown, View},
         whole,
     },
@@ -14,7 +14,11 @@ use crate::{
     url,
     web::{Web, unit},
 };
-use axum::extract::{Query, State};
+use axum::{
+    extract::{Query, State},
+    http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    response::IntoResponse,
+};
 use guichet_app::{Ctx, Problem, catalog, db::Tx, identity, tickets};
 use guichet_core::{access::Act, ids::TicketId};
 use serde::Deserialize;
@@ -94,9 +98,21 @@ pub async fn print(State(web): State<Web>, at: Visible) -> Answer {
     page(&PrintPage::new(TicketPage::new(at.me.shell(), &at.me.ctx.actor, whole, View::default())))
 }
 
-/// `GET /tickets/{reference}/logigramme`
-pub async fn logigramme(State(web): State<Web>, at: Visible) -> Answer {
+/// As what the logigramme is wanted.
+#[derive(Debug, Default, Deserialize)]
+pub struct Form {
+    #[serde(default, rename = "as")]
+    form: String,
+}
+
+/// `GET /tickets/{reference}/logigramme`, and the same as a file with `?as=svg`
+pub async fn logigramme(State(web): State<Web>, at: Visible, Query(wanted): Query<Form>) -> Answer {
     let (ctx, w, id) = (at.me.ctx.clone(), at.me.w, at.ticket.id);
     let whole = web.app.read(unit!(|tx| whole(tx, &ctx, w, id).await)).await?;
+    if wanted.form == "svg" {
+        let name = format!("attachment; filename=\"{}.svg\"", at.ticket.reference());
+        let headers = [(CONTENT_TYPE, "image/svg+xml".to_owned()), (CONTENT_DISPOSITION, name)];
+        return Ok((headers, logigramme_file(at.me.w, &whole)).into_response());
+    }
     page(&LogigrammePage::new(at.shell(&web).await?, &whole))
 }
