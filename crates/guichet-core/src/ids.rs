@@ -1,8 +1,17 @@
 //! One id type per noun, so that a `PersonId` can never stand where a `TicketId` is meant.
+//!
+//! The list of them stands here and nowhere else: whoever must do something for each takes it from
+//! [`for_each_id!`](crate::for_each_id).
 
-/// Declares the id types: integers, because people read ticket numbers aloud.
+/// Declares the id types: integers, because people read ticket numbers aloud. And the macro that hands their names on.
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => { $(
+    ($dollar:tt $($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// Calls a macro with the names of all id types: `for_each_id!(keys)` is `keys!(AssetId, AttachmentId, …)`.
+        #[macro_export]
+        macro_rules! for_each_id {
+            ($dollar act:ident) => { $dollar act! { $($name),+ } };
+        }
+        $(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(transparent)]
@@ -20,7 +29,7 @@ macro_rules! ids {
 }
 
 // Alphabetical, append-only.
-ids! {
+ids! { $
     /// A thing that is owned or run.
     AssetId,
     /// A file on a ticket.

@@ -111,29 +111,7 @@ macro_rules! keys {
         }
     )+ };
 }
-keys!(
-    AssetId,
-    AttachmentId,
-    CannedReplyId,
-    CategoryId,
-    DraftId,
-    EntityId,
-    EventId,
-    FileId,
-    FollowUpId,
-    GroupId,
-    LinkId,
-    PersonId,
-    SavedViewId,
-    SessionId,
-    SolutionId,
-    TaskId,
-    TemplateId,
-    TicketId,
-    TokenId,
-    WorkflowVersionId,
-    WorkflowId,
-);
+guichet_core::for_each_id!(keys);
 
 /// A struct or tuple that a row can be read as.
 pub trait FromRow: Sized + Send + 'static {

@@ -72,29 +72,7 @@ macro_rules! keys {
         }
     )+ };
 }
-keys!(
-    AssetId,
-    AttachmentId,
-    CannedReplyId,
-    CategoryId,
-    DraftId,
-    EntityId,
-    EventId,
-    FileId,
-    FollowUpId,
-    GroupId,
-    LinkId,
-    PersonId,
-    SavedViewId,
-    SessionId,
-    SolutionId,
-    TaskId,
-    TemplateId,
-    TicketId,
-    TokenId,
-    WorkflowVersionId,
-    WorkflowId,
-);
+guichet_core::for_each_id!(keys);
 
 macro_rules! spelled {
     ($($type:ty),+ $(,)?) => { $(
