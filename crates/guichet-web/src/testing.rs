@@ -11,7 +11,7 @@ use guichet_core::{
     access::Role,
     clock::FixedClock,
     ids::{EntityId, PersonId},
-    tickets::{Channel, Kind, Level, Reference},
+    tickets::{Channel, Kind, Reference},
 };
 use scraper::{Html, Selector};
 use std::sync::{
@@ -119,23 +119,10 @@ async fn add(
 
 fn new_ticket(requester: PersonId, title: &str) -> tickets::NewTicket {
     tickets::NewTicket {
-        kind: Kind::Incident,
-        nature: None,
-        title: title.to_owned(),
         description: "L’écran affiche l’erreur 550.".to_owned(),
-        category: None,
-        impact: Level::MEDIUM,
-        urgency: Level::MEDIUM,
         channel: Channel::Phone,
         requester: Some(requester),
-        asset: None,
-        location: String::new(),
-        wanted_at: None,
-        group: None,
-        observers: vec![],
-        attachments: vec![],
-        external_reference: None,
-        number: None,
+        ..tickets::NewTicket::titled(Kind::Incident, title)
     }
 }
 

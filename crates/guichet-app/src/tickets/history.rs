@@ -1,5 +1,6 @@
 //! Tickets with a past of their own: an import states what happened elsewhere, so no rule of the desk is asked.
 
+use super::open::{NewTicket, fresh};
 use super::{case, store};
 use crate::db::Tx;
 use crate::events::{Past, record_past};
@@ -194,46 +195,18 @@ impl History {
 
     /// The ticket before anybody looked at it.
     fn opened(&self, number: i64, matrix: &Matrix) -> Ticket {
-        let mut ticket = Ticket {
-            id: TicketId(0),
-            kind: self.kind,
-            number,
-            nature: None,
-            title: self.title.clone(),
+        let told = NewTicket {
             description: self.description.clone(),
-            phase: Phase::New,
+            channel: self.channel,
+            external_reference: Some(self.external_reference.clone()),
+            ..NewTicket::titled(self.kind, &self.title)
+        };
+        let mut ticket = Ticket {
+            number,
             step: self.step(Phase::New),
             workflow: self.workflow.0,
             entity: self.entity,
-            category: None,
-            impact: Level::MEDIUM,
-            urgency: Level::MEDIUM,
-            priority: Priority::P3,
-            priority_reason: None,
-            vip: false,
-            channel: self.channel,
-            requester: self.recorder,
-            recorder: self.recorder,
-            assignee: None,
-            group: None,
-            asset: None,
-            location: String::new(),
-            wanted_at: None,
-            pending: None,
-            external_reference: Some(self.external_reference.clone()),
-            created_at: self.opened_at,
-            updated_at: self.opened_at,
-            taken_at: None,
-            answered_at: None,
-            resolved_at: None,
-            closed_at: None,
-            cancelled_at: None,
-            reopenings: 0,
-            reassignments: 0,
-            escalations: 0,
-            minutes_spent: 0,
-            merged_into: None,
-            version: 1,
+            ..fresh(&told, self.recorder, self.opened_at)
         };
         if let Some(first) = self.states.first() {
             self.qualify(&mut ticket, first, matrix);

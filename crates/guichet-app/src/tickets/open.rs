@@ -5,7 +5,7 @@ use crate::db::Tx;
 use crate::{Ctx, Problem, Result, assets, catalog, events, files, identity, search, workflows};
 use guichet_core::event::{Deed, Event};
 use guichet_core::form::Fault;
-use guichet_core::ids::{AssetId, AttachmentId, CategoryId, GroupId, PersonId, TicketId, WorkflowVersionId};
+use guichet_core::ids::{AssetId, AttachmentId, CategoryId, EntityId, GroupId, PersonId, TicketId, WorkflowVersionId};
 use guichet_core::tickets::{Change, Channel, Field, Kind, Level, Nature, Phase, Priority, Ticket, Value, Visibility};
 use jiff::Timestamp;
 
@@ -48,6 +48,33 @@ pub struct NewTicket {
     pub number: Option<i64>,
 }
 
+impl NewTicket {
+    /// A ticket of which only kind and title are known: nothing else is said of it, and it reaches neither far nor is it
+    /// urgent beyond the middle.
+    #[must_use]
+    pub fn titled(kind: Kind, title: &str) -> Self {
+        Self {
+            kind,
+            nature: None,
+            title: title.to_owned(),
+            description: String::new(),
+            category: None,
+            impact: Level::MEDIUM,
+            urgency: Level::MEDIUM,
+            channel: Channel::Portal,
+            requester: None,
+            asset: None,
+            location: String::new(),
+            wanted_at: None,
+            group: None,
+            observers: vec![],
+            attachments: vec![],
+            external_reference: None,
+            number: None,
+        }
+    }
+}
+
 /// Records a ticket: priority by the matrix, group by the category, workflow by kind and category.
 ///
 /// # Errors
@@ -63,7 +90,8 @@ pub async fn open(tx: &mut Tx, ctx: &Ctx, new: NewTicket) -> Result<Ticket> {
     let (lineage, by_category) = category(tx, new.category).await?;
     let (workflow, definition) = workflows::choose(tx, new.kind, &lineage).await?;
     let start = definition.start().ok_or_else(|| Problem::Internal("a workflow without a start".into()))?;
-    let mut ticket = fresh(&new, &requester, recorder, ctx.now());
+    let mut ticket = fresh(&new, recorder, ctx.now());
+    concern(&mut ticket, &requester);
     ticket.workflow = workflow;
     ticket.phase = start.phase;
     ticket.step.clone_from(&start.key);
@@ -87,8 +115,16 @@ pub async fn open(tx: &mut Tx, ctx: &Ctx, new: NewTicket) -> Result<Ticket> {
     Ok(ticket)
 }
 
-/// A ticket with what its recorder said, before the desk adds its number, priority and workflow.
-fn fresh(new: &NewTicket, requester: &identity::Person, recorder: PersonId, now: Timestamp) -> Ticket {
+/// Whom the ticket concerns, and what follows from who they are.
+fn concern(ticket: &mut Ticket, requester: &identity::Person) {
+    (ticket.requester, ticket.entity, ticket.vip) = (requester.id, requester.entity, requester.vip);
+    if ticket.location.is_empty() {
+        ticket.location.clone_from(&requester.location);
+    }
+}
+
+/// A ticket with what its recorder said, concerning them, before the desk adds its number, entity, priority and workflow.
+pub(super) fn fresh(new: &NewTicket, recorder: PersonId, now: Timestamp) -> Ticket {
     Ticket {
         id: TicketId(0),
         kind: new.kind,
@@ -99,20 +135,20 @@ fn fresh(new: &NewTicket, requester: &identity::Person, recorder: PersonId, now:
         phase: Phase::New,
         step: String::new(),
         workflow: WorkflowVersionId(0),
-        entity: requester.entity,
+        entity: EntityId(0),
         category: new.category,
         impact: new.impact,
         urgency: new.urgency,
         priority: Priority::P3,
         priority_reason: None,
-        vip: requester.vip,
+        vip: false,
         channel: new.channel,
-        requester: requester.id,
+        requester: recorder,
         recorder,
         assignee: None,
         group: None,
         asset: new.asset,
-        location: if new.location.is_empty() { &requester.location } else { &new.location }.clone(),
+        location: new.location.clone(),
         wanted_at: new.wanted_at,
         pending: None,
         external_reference: new.external_reference.clone(),

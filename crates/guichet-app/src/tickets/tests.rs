@@ -14,8 +14,7 @@ use guichet_core::event::{Deed, Event};
 use guichet_core::ids::{EntityId, GroupId, PersonId, TicketId};
 use guichet_core::refusal::Refusal;
 use guichet_core::tickets::{
-    Channel, Field, Kind, Level, LinkKind, Order, PendingReason, Phase, SolutionKind, Ticket, TicketFilter, Value,
-    Visibility,
+    Channel, Field, Kind, LinkKind, Order, PendingReason, Phase, SolutionKind, Ticket, TicketFilter, Value, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
@@ -115,25 +114,7 @@ fn moved(changes: &[guichet_core::tickets::Change]) -> String {
 }
 
 fn new(title: &str) -> NewTicket {
-    NewTicket {
-        kind: Kind::Incident,
-        nature: None,
-        title: title.to_owned(),
-        description: "Depuis ce matin, rien ne part.".to_owned(),
-        category: None,
-        impact: Level::MEDIUM,
-        urgency: Level::MEDIUM,
-        channel: Channel::Portal,
-        requester: None,
-        asset: None,
-        location: String::new(),
-        wanted_at: None,
-        group: None,
-        observers: vec![],
-        attachments: vec![],
-        external_reference: None,
-        number: None,
-    }
+    NewTicket { description: "Depuis ce matin, rien ne part.".to_owned(), ..NewTicket::titled(Kind::Incident, title) }
 }
 
 fn message(body: &str, visibility: Visibility) -> NewFollowUp {
