@@ -53,7 +53,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("error-title", crate::errors::samples().iter().map(crate::errors::Trouble::slug).collect()),
         ("refusal", guichet_core::refusal::Refusal::SLUGS.to_vec()),
         ("fact", words!(tickets::Field::ALL)),
-        ("shown", crate::tickets::show::page::Shown::ALL.iter().map(|shown| shown.word()).collect()),
+        ("shown", crate::tickets::show::Shown::ALL.iter().map(|shown| shown.word()).collect()),
         ("compose", crate::tickets::show::page::TABS.to_vec()),
         ("act", crate::tickets::show::asking::ASKING.to_vec()),
         ("question", crate::tickets::show::asking::QUESTIONS.to_vec()),

@@ -4,15 +4,12 @@ use super::{Stage, Step, next, steps};
 use crate::{
     i18n::Words,
     layout::{Place, Shell},
-    tickets::show::{Entry, Rights, Whole, thread},
+    tickets::show::{Handles, Rights, Timeline, Whole, thread},
     ui::{FormState, filters},
     url,
 };
 use askama::Template;
-use guichet_core::{
-    access::Actor,
-    tickets::{Outcome, Reference},
-};
+use guichet_core::{access::Actor, tickets::Reference};
 
 /// The page.
 #[derive(Template)]
@@ -26,7 +23,7 @@ pub struct CasePage {
     last_event: i64,
     steps: Vec<Step>,
     next: String,
-    entries: Vec<Entry>,
+    timeline: Timeline,
     rights: Rights,
     form: FormState,
 }
@@ -42,6 +39,7 @@ impl CasePage {
             times: [Some(ticket.created_at), ticket.taken_at, ticket.resolved_at, ticket.closed_at],
             by: ticket.assignee.map(|id| whole.names.person(id).first_name().to_owned()).unwrap_or_default(),
         };
+        let entries = thread(w, ticket, &whole.story, &whole.names, false);
         Self {
             w,
             shell: shell.at(Place::Mine),
@@ -51,7 +49,7 @@ impl CasePage {
             last_event: whole.story.events.last().map_or(0, |recorded| recorded.id.0),
             steps: steps(w, &stage),
             next: next(w, &stage),
-            entries: thread(w, ticket, &whole.story, &whole.names, false),
+            timeline: Timeline::new(w, ticket.reference(), entries, Handles::default()),
             rights: Rights::of(actor, ticket, &whole.around, &whole.names.workflow),
             form,
         }

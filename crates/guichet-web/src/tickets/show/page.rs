@@ -1,85 +1,22 @@
 //! The page of a ticket, for those who work on it; and the same on paper.
 
-use super::{Entry, FileView, Names, Rights, Story, Whole, logigramme, thread};
+use super::{FileView, Handles, Names, Rights, Story, Timeline, View, Whole, logigramme, thread, view::Shown};
 use crate::{
     i18n::{Html, Words},
     layout::{Place, Shell},
-    ui::{FormState, PriorityBadge, Someone, StatusBadge, filters},
+    ui::{PriorityBadge, Someone, StatusBadge, filters},
     url,
 };
 use askama::Template;
-use guichet_app::{catalog::CannedReply, tickets::Link};
+use guichet_app::tickets::Link;
 use guichet_core::{
     access::Actor,
-    ids::{PersonId, TaskId},
-    tickets::{Level, LinkKind, Outcome, Reference, Ticket},
+    ids::PersonId,
+    tickets::{Level, LinkKind, Reference, Ticket},
 };
-
-/// Which entries of the thread are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    /// All of them.
-    #[default]
-    All,
-    /// What was written to and by the requester.
-    Messages,
-    /// Internal notes.
-    Notes,
-    /// What happened.
-    History,
-}
-
-impl Shown {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::All, Self::Messages, Self::Notes, Self::History];
-
-    /// The word, in the address and at the end of the key.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Messages => "messages",
-            Self::Notes => "notes",
-            Self::History => "history",
-        }
-    }
-
-    /// The choice behind a word; all where it is none.
-    #[must_use]
-    pub fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|shown| shown.word() == word).unwrap_or_default()
-    }
-
-    fn holds(self, entry: &Entry) -> bool {
-        match (self, entry) {
-            (Self::All, _) | (_, Entry::Day(_)) | (Self::History, Entry::Line(_)) => true,
-            (Self::Messages, Entry::Message(message)) => !message.is_internal,
-            (Self::Notes, Entry::Message(message)) => message.is_internal,
-            (Self::Messages, Entry::Solution(_)) => true,
-            _ => false,
-        }
-    }
-}
 
 /// The parts of the composer, in their order.
 pub const TABS: [&str; 4] = ["reply", "note", "task", "solution"];
-
-/// How the page is to be shown: what the address says, what the reader keeps, what was refused.
-#[derive(Clone, Debug, Default)]
-pub struct View {
-    /// Which entries.
-    pub shown: Shown,
-    /// Which part of the composer is open; empty for the first that the reader may use.
-    pub tab: String,
-    /// What was typed and not sent, or refused.
-    pub form: FormState,
-    /// The prepared replies.
-    pub replies: Vec<CannedReply>,
-    /// The sections that the reader has folded.
-    pub folded: Vec<String>,
-    /// Technicians who may be given tasks.
-    pub people: Vec<(PersonId, String)>,
-}
 
 /// The page of a ticket.
 #[derive(Template)]
@@ -93,7 +30,7 @@ pub struct TicketPage {
     rights: Rights,
     story: Story,
     names: Names,
-    entries: Vec<Entry>,
+    timeline: Timeline,
     drawing: Html,
     view: View,
     tab: &'static str,
@@ -110,7 +47,7 @@ impl TicketPage {
         let Whole { ticket, story, names, .. } = whole;
         let mut entries = thread(w, &ticket, &story, &names, rights.internal);
         entries.retain(|entry| view.shown.holds(entry));
-        without_empty_days(&mut entries);
+        let handles = Handles { tasks: rights.work, describe: rights.qualify, detach: rights.detach };
         Self {
             w,
             shell: shell.at(Place::Tickets),
@@ -118,11 +55,11 @@ impl TicketPage {
             reference: ticket.reference(),
             tab: rights.tab(&view.tab),
             last_event: story.events.last().map_or(0, |recorded| recorded.id.0),
+            timeline: Timeline::new(w, ticket.reference(), entries, handles),
             ticket,
             rights,
             story,
             names,
-            entries,
             drawing,
             view,
         }
@@ -142,10 +79,6 @@ impl TicketPage {
 
     fn requester(&self) -> Someone {
         self.names.person(self.ticket.requester)
-    }
-
-    fn count(&self) -> usize {
-        self.entries.iter().filter(|entry| !matches!(entry, Entry::Day(_))).count()
     }
 
     fn levels(&self) -> String {
@@ -182,10 +115,6 @@ impl TicketPage {
 
     fn place(&self) -> String {
         format!("ticket-{}", self.ticket.id)
-    }
-
-    fn task(&self, task: TaskId, deed: &str) -> String {
-        self.about(&format!("tasks/{task}/{deed}"))
     }
 
     /// A fact as a link to the form that changes it; as it stands where the reader may not.
@@ -304,16 +233,6 @@ impl Rights {
 
 fn level(level: Level) -> fluent_bundle::FluentValue<'static> {
     level.get().into()
-}
-
-/// Days of which nothing is shown are left out.
-fn without_empty_days(entries: &mut Vec<Entry>) {
-    let is_day = |entry: Option<&Entry>| matches!(entry, Some(Entry::Day(_)) | None);
-    let keep: Vec<bool> = (0..entries.len())
-        .map(|place| !matches!(entries.get(place), Some(Entry::Day(_))) || !is_day(entries.get(place + 1)))
-        .collect();
-    let mut keep = keep.into_iter();
-    entries.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// The ticket on paper: facts, then the whole thread.

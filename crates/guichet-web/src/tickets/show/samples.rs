@@ -1,6 +1,6 @@
 //! Tickets worth looking at: new and bare, in the thick of it, resolved; with long, right-to-left and hostile words.
 
-use super::{Known, LogigrammePage, Names, PrintPage, Story, TicketPage, Whole, page::View};
+use super::{Known, LogigrammePage, Names, PrintPage, Story, TicketPage, View, Whole};
 use crate::{
     i18n::Words,
     layout::Shell,

@@ -5,10 +5,9 @@ use crate::{
     door::{Answer, Oops, again, go, page as whole_page},
     errors::Trouble,
     tickets::show::{
-        AskPage, asking, demands,
+        AskPage, View, asking, demands,
         doing::{Doing, along},
         fields::Fields,
-        page::View,
     },
     url,
     web::{Web, unit},

@@ -4,7 +4,7 @@ use super::{Visible, page};
 use crate::{
     door::{Answer, go, page as whole_page},
     errors::Trouble,
-    tickets::show::{fields::Fields, page::View},
+    tickets::show::{View, fields::Fields},
     url,
     web::{Web, unit},
 };

@@ -5,11 +5,7 @@ use crate::{
     door::{Answer, Oops, go, page},
     drafts::draft,
     portal::CasePage,
-    tickets::show::{
-        LogigrammePage, PrintPage, TicketPage, Whole, logigramme_file,
-        page::{Shown, View},
-        whole,
-    },
+    tickets::show::{LogigrammePage, PrintPage, Shown, TicketPage, View, Whole, logigramme_file, whole},
     ui::FormState,
     url,
     web::{Web, unit},
