@@ -30,7 +30,7 @@ on("click", "[data-edit]", async (event, trigger) => {
   trigger.hidden = true;
   form.hidden = false;
   edited = trigger;
-  const field = one(fields, form);
+  const field = one(fields, form) ?? one("[data-cancel]", form);
   field?.focus();
   if (field?.matches("input, textarea")) field.select();
 });
@@ -58,12 +58,12 @@ on("click", "[data-cancel]", (event, button) => {
 });
 
 on("click", "[hx-target='#ask-place']", (_, link) => {
-  asker = link;
+  asker = link.closest("details.g-menu")?.querySelector("summary") ?? link;
   asking = true;
 });
 
 document.addEventListener("htmx:after:swap", () => {
-  const field = asking && one(`#ask-place :is(${fields})`);
+  const field = asking && (one(`#ask-place :is(${fields})`) ?? one("#ask-place [data-cancel]"));
   if (field) (field.focus(), (asking = false));
   if (!edited || edited.isConnected || document.activeElement !== document.body) return;
   if (edited.id) document.getElementById(edited.id)?.focus();

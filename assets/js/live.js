@@ -11,7 +11,7 @@ const root = one("[data-live]");
 let stream, retry, lastId;
 let wait = 1000;
 
-const isEdited = (part) => Boolean(part && one("form[data-inplace]:not([hidden])", part));
+const isEdited = (part) => Boolean(part && one("form[data-inplace]:not([hidden]), #ask-place form", part));
 
 /** Fetches this page once and morphs the parts that `selectors` names. */
 function refresh(selectors) {

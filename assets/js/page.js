@@ -4,6 +4,7 @@
 // [data-copy="TEXT"]         copies; then shows <template id="toast-copied">
 // details[data-remember=K]   stays as one left it: the keys of folded ones stand in the cookie "folded", joined by dots
 // [data-confirm="Question?"] asks in its own place first; data-yes and data-no name the two answers
+// [data-print]               prints the page
 // [data-autosubmit]          a field, or a form, that is sent when it changes
 // details[data-fill="URL"]   its menu is fetched when it first opens; until then it holds what serves without script
 // form[data-unsaved]         the browser warns before what was typed in it is left behind
@@ -111,6 +112,8 @@ document.addEventListener(
   },
   true,
 );
+
+on("click", "[data-print]", () => print());
 
 const submitSoon = later(300, (form) => form.requestSubmit());
 on("change", "[data-autosubmit]", ({ target }) => target.form?.requestSubmit());

@@ -91,7 +91,7 @@ question-waits = Waiting for
 question-note = Details
 question-wake_at = Resume by itself on
 question-tie = This ticket…
-question-other = Reference of the other ticket
+question-other = The other ticket: reference or words
 question-to = Step
 question-minutes = Minutes
 question-title = What is to be done
@@ -182,9 +182,9 @@ did-escalated = escalated the ticket
 did-held = put the ticket on hold
 did-resumed = resumed the ticket
 did-woken = put the ticket back in progress
-did-task-done = did a task
-did-task-undone = reopened a task
-did-task-changed = changed a task
+did-task-done = did the task <b>{ $name }</b>
+did-task-undone = put the task <b>{ $name }</b> back to do
+did-task-changed = changed the task <b>{ $name }</b>
 did-task-removed = removed the task <b>{ $name }</b>
 did-time-spent = noted <b>{ $name }</b> of work
 did-accepted = accepted the solution
@@ -227,3 +227,65 @@ fact-wanted_at = Wanted by
 fact-pending_reason = Waiting for
 fact-wake_at = Resumes on
 fact-minutes_spent = Time spent
+ticket-walk = Walk through “{ $name }”
+ticket-previous = Previous ticket: { $name }
+ticket-next = Next ticket: { $name }
+ticket-edit-title = Edit the title
+ticket-edit-description = Edit the description
+ticket-of-requester = Other tickets of { $name }
+ticket-of-asset = Tickets of this asset
+ticket-first-of-asset = The first ticket about this asset.
+ticket-all-of = See all
+ticket-time = Time per person
+
+ahead = Next step:
+ahead-new = take the ticket, or give it to a group.
+ahead-group = somebody of “{ $name }” takes the ticket.
+ahead-take = the ticket is yours, take it to begin.
+ahead-taker = { $name } takes the ticket.
+ahead-worker = { $name } works on it and will give a solution.
+ahead-solve = give a solution, or ask for what is missing.
+ahead-wakes = it goes on by itself on { $name }.
+ahead-answer = { $name } answers; the ticket then goes on by itself.
+ahead-resume = go on as soon as nothing is waited for.
+ahead-judge = { $name } accepts or refuses the solution. Without an answer the ticket closes on { $until }.
+ahead-closed = none. The ticket is closed; it can still be reopened for a few days.
+ahead-over = none. To come back to it, create a linked ticket.
+
+ask-remove = Remove
+file-remove-sure = Remove the file “{ $name }”?
+task-time = Duration
+task-more = Actions on the task { $name }
+task-edit = Edit
+task-up = Move up
+task-down = Move down
+task-remove = Remove
+task-remove-sure = Remove the task “{ $name }”?
+
+merge-sure = Merge into { $name }
+merge-messages = { $count ->
+    [one] { $count } message will be copied there.
+   *[other] { $count } messages will be copied there.
+}
+merge-files = { $count ->
+    [one] { $count } file will go there.
+   *[other] { $count } files will go there.
+}
+merge-tasks = { $count ->
+    [one] { $count } task will go there.
+   *[other] { $count } tasks will go there.
+}
+merge-time = { $name } of work will be added to it.
+merge-follows = The requester of this ticket will follow { $name }.
+merge-leads = { $from } will be closed and lead to { $into } from then on. A merge cannot be undone.
+
+print-for = For whom to print
+print-team = For the team
+print-requester = For the requester
+print-internal = Internal: holds notes that the requester may not read
+print-resolved = Resolved
+print-foot = Printed on { $at } by { $name }
+
+did-task-added = added the task <b>{ $name }</b>
+did-task-moved = moved the task <b>{ $name }</b>
+did-attached-named = attached the file <b>{ $name }</b>

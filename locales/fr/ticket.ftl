@@ -91,7 +91,7 @@ question-waits = Dans l’attente de
 question-note = Précision
 question-wake_at = Reprise automatique le
 question-tie = Ce ticket…
-question-other = Référence de l’autre ticket
+question-other = L’autre ticket : référence ou mots
 question-to = Étape
 question-minutes = Minutes
 question-title = Ce qu’il y a à faire
@@ -182,9 +182,9 @@ did-escalated = a escaladé le ticket
 did-held = a mis le ticket en attente
 did-resumed = a repris le ticket
 did-woken = a remis le ticket en cours
-did-task-done = a fait une tâche
-did-task-undone = a remis une tâche à faire
-did-task-changed = a modifié une tâche
+did-task-done = a fait la tâche <b>{ $name }</b>
+did-task-undone = a remis à faire la tâche <b>{ $name }</b>
+did-task-changed = a modifié la tâche <b>{ $name }</b>
 did-task-removed = a retiré la tâche <b>{ $name }</b>
 did-time-spent = a noté <b>{ $name }</b> de travail
 did-accepted = a accepté la solution
@@ -227,3 +227,65 @@ fact-wanted_at = Souhaité pour
 fact-pending_reason = Attente de
 fact-wake_at = Reprise le
 fact-minutes_spent = Temps passé
+ticket-walk = Parcourir « { $name } »
+ticket-previous = Ticket précédent : { $name }
+ticket-next = Ticket suivant : { $name }
+ticket-edit-title = Modifier le titre
+ticket-edit-description = Modifier la description
+ticket-of-requester = Autres tickets de { $name }
+ticket-of-asset = Tickets de ce matériel
+ticket-first-of-asset = Premier ticket sur ce matériel.
+ticket-all-of = Tout voir
+ticket-time = Temps par personne
+
+ahead = Prochaine étape :
+ahead-new = prendre le ticket, ou le confier à un groupe.
+ahead-group = quelqu’un de « { $name } » prend le ticket.
+ahead-take = le ticket vous est confié, prenez-le pour commencer.
+ahead-taker = { $name } prend le ticket.
+ahead-worker = { $name } y travaille et donnera une solution.
+ahead-solve = donner une solution, ou demander ce qui manque.
+ahead-wakes = reprise automatique le { $name }.
+ahead-answer = réponse de { $name } ; le ticket reprendra alors de lui-même.
+ahead-resume = reprendre dès que l’attente est levée.
+ahead-judge = { $name } accepte ou refuse la solution. Sans réponse, le ticket se ferme le { $until }.
+ahead-closed = aucune. Le ticket est fermé ; il peut encore être rouvert pendant quelques jours.
+ahead-over = aucune. Pour y revenir, créez un ticket lié.
+
+ask-remove = Retirer
+file-remove-sure = Retirer le fichier « { $name } » ?
+task-time = Durée
+task-more = Actions sur la tâche { $name }
+task-edit = Modifier
+task-up = Monter
+task-down = Descendre
+task-remove = Retirer
+task-remove-sure = Retirer la tâche « { $name } » ?
+
+merge-sure = Fusionner dans { $name }
+merge-messages = { $count ->
+    [one] { $count } message y sera copié.
+   *[other] { $count } messages y seront copiés.
+}
+merge-files = { $count ->
+    [one] { $count } fichier y ira.
+   *[other] { $count } fichiers y iront.
+}
+merge-tasks = { $count ->
+    [one] { $count } tâche y ira.
+   *[other] { $count } tâches y iront.
+}
+merge-time = { $name } de travail s’y ajouteront.
+merge-follows = Le demandeur de ce ticket suivra { $name }.
+merge-leads = { $from } sera clos et mènera désormais à { $into }. Une fusion ne se défait pas.
+
+print-for = Pour qui imprimer
+print-team = Pour l’équipe
+print-requester = Pour le demandeur
+print-internal = Interne : contient des notes invisibles pour le demandeur
+print-resolved = Résolu
+print-foot = Imprimé le { $at } par { $name }
+
+did-task-added = a ajouté la tâche <b>{ $name }</b>
+did-task-moved = a déplacé la tâche <b>{ $name }</b>
+did-attached-named = a joint le fichier <b>{ $name }</b>

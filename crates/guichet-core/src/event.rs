@@ -63,7 +63,15 @@ pub enum Deed {
     /// A task was added.
     TaskAdded { task: TaskId },
     /// A task was changed.
-    TaskChanged { task: TaskId },
+    TaskChanged {
+        task: TaskId,
+        #[serde(default)]
+        from: Option<TaskFacts>,
+        #[serde(default)]
+        to: Option<TaskFacts>,
+    },
+    /// A task went to another place among the others.
+    TaskMoved { task: TaskId },
     /// A task was done, or undone.
     TaskDone { task: TaskId, done: bool },
     /// A task was removed.
@@ -110,6 +118,19 @@ pub enum Deed {
     Imported { state: String },
 }
 
+/// What a task said, before or after it was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskFacts {
+    /// What is to be done.
+    pub title: String,
+    /// By whom.
+    pub person: Option<PersonId>,
+    /// When it is planned.
+    pub planned_at: Option<Timestamp>,
+    /// How long it takes, in minutes.
+    pub minutes: Option<i64>,
+}
+
 impl Deed {
     /// The stable word of the deed: the `kind` column of the event log, and the end of translation keys.
     #[must_use]
@@ -127,6 +148,7 @@ impl Deed {
             Self::FollowedUp { .. } => "followed_up",
             Self::TaskAdded { .. } => "task_added",
             Self::TaskChanged { .. } => "task_changed",
+            Self::TaskMoved { .. } => "task_moved",
             Self::TaskDone { .. } => "task_done",
             Self::TaskRemoved { .. } => "task_removed",
             Self::TimeSpent { .. } => "time_spent",
@@ -172,6 +194,7 @@ impl Deed {
             | Self::Detached { visibility, .. } => matches!(visibility, Visibility::Public),
             Self::TaskAdded { .. }
             | Self::TaskChanged { .. }
+            | Self::TaskMoved { .. }
             | Self::TaskDone { .. }
             | Self::TaskRemoved { .. }
             | Self::TimeSpent { .. }

@@ -105,6 +105,8 @@ pub const THUMBNAIL: &str = "/thumbnails/{attachment}";
 pub const DRAFT: &str = "/drafts/{place}";
 /// Throwing a draft away.
 pub const DRAFT_REMOVAL: &str = "/drafts/{place}/removal";
+/// Finding another ticket by its reference or by words.
+pub const TICKET_LOOKUP: &str = "/tickets/lookup";
 /// What others do on a ticket, as it happens.
 pub const LIVE: &str = "/tickets/{reference}/live";
 /// Saying that one writes on a ticket.

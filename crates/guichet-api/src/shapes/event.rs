@@ -24,9 +24,9 @@ pub struct Entry {
     /// Who did it.
     pub by: By,
     /// What was done: `opened`, `qualified`, `assigned`, `taken`, `given_back`, `escalated`, `held`, `resumed`, `moved`,
-    /// `followed_up`, `task_added`, `task_changed`, `task_done`, `task_removed`, `time_spent`, `resolved`, `accepted`,
-    /// `refused`, `reopened`, `closed`, `cancelled`, `linked`, `unlinked`, `merged`, `absorbed`, `watched`, `unwatched`,
-    /// `attached`, `detached`, `imported`.
+    /// `followed_up`, `task_added`, `task_changed`, `task_moved`, `task_done`, `task_removed`, `time_spent`, `resolved`,
+    /// `accepted`, `refused`, `reopened`, `closed`, `cancelled`, `linked`, `unlinked`, `merged`, `absorbed`, `watched`,
+    /// `unwatched`, `attached`, `detached`, `imported`.
     pub deed: &'static str,
     /// What else is known of it.
     pub about: About,
@@ -165,7 +165,7 @@ async fn about(tx: &mut Tx, deed: Deed, names: &Names) -> Result<About> {
             people: mentions.into_iter().map(|id| names.person(id)).collect(),
             ..thing(follow_up.0)
         },
-        Deed::TaskAdded { task } | Deed::TaskChanged { task } => thing(task.0),
+        Deed::TaskAdded { task } | Deed::TaskChanged { task, .. } | Deed::TaskMoved { task } => thing(task.0),
         Deed::TaskDone { task, done } => About { done: Some(done), ..thing(task.0) },
         Deed::TaskRemoved { task, title } => About { id: Some(task.0), ..words(title) },
         Deed::TimeSpent { minutes, note } => About { minutes: Some(minutes), ..words(note) },

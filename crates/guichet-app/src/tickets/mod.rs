@@ -63,7 +63,7 @@ pub use store::{
     follow_ups, links, list, observers, open_of, rows, see, skip_numbers, solutions, tasks, time_entries,
 };
 pub use take::take;
-pub use tasks::{NewTask, add_task, change_task, finish_task, remove_task};
+pub use tasks::{NewTask, Way, add_task, change_task, finish_task, move_task, remove_task};
 pub use time::spend_time;
 pub use version::expect_version;
 pub use watch::{unwatch, watch};

@@ -5,7 +5,7 @@ use super::store::{self, Task};
 use crate::db::Tx;
 use crate::{Ctx, Problem, Result};
 use guichet_core::access::Act;
-use guichet_core::event::Deed;
+use guichet_core::event::{Deed, TaskFacts};
 use guichet_core::form::Fault;
 use guichet_core::ids::{PersonId, TaskId, TicketId};
 use jiff::Timestamp;
@@ -64,8 +64,47 @@ pub async fn change_task(tx: &mut Tx, ctx: &Ctx, id: TicketId, task: TaskId, new
     check(tx, &new).await?;
     let position = new.position.unwrap_or(present.position);
     let NewTask { title, person, planned_at, minutes, position: _ } = new;
-    store::save_task(tx, &Task { title, person, planned_at, minutes, position, ..present }).await?;
-    case.lay_down(tx, ctx, Deed::TaskChanged { task }).await.map(drop)
+    let from = facts(&present);
+    let changed = Task { title, person, planned_at, minutes, position, ..present };
+    store::save_task(tx, &changed).await?;
+    let deed = Deed::TaskChanged { task, from: Some(from), to: Some(facts(&changed)) };
+    case.lay_down(tx, ctx, deed).await.map(drop)
+}
+
+fn facts(task: &Task) -> TaskFacts {
+    let Task { title, person, planned_at, minutes, .. } = task;
+    TaskFacts { title: title.clone(), person: *person, planned_at: *planned_at, minutes: *minutes }
+}
+
+/// Which way a task goes among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Before the one that it stands behind.
+    Up,
+    /// Behind the one that it stands before.
+    Down,
+}
+
+/// Moves a task one place up or down. At the end of the list nothing happens.
+///
+/// # Errors
+/// [`Problem::NotFound`] where the ticket has no such task.
+pub async fn move_task(tx: &mut Tx, ctx: &Ctx, id: TicketId, task: TaskId, way: Way) -> Result<()> {
+    let case = Case::take_up(tx, ctx, id, Act::Work).await?;
+    let mut tasks = store::tasks(tx, id).await?;
+    let here = tasks.iter().position(|known| known.id == task).ok_or(Problem::NotFound)?;
+    let there = match way {
+        Way::Up => here.checked_sub(1),
+        Way::Down => Some(here + 1).filter(|place| *place < tasks.len()),
+    };
+    let Some(there) = there else { return Ok(()) };
+    tasks.swap(here, there);
+    for (task, position) in tasks.into_iter().zip(1..) {
+        if task.position != position {
+            store::save_task(tx, &Task { position, ..task }).await?;
+        }
+    }
+    case.lay_down(tx, ctx, Deed::TaskMoved { task }).await.map(drop)
 }
 
 /// Marks a task as done, or as not done after all.

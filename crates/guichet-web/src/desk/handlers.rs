@@ -174,7 +174,10 @@ async fn found(tx: &mut Tx, ctx: &Ctx, w: Words, steps: &Steps, text: &str) -> R
 }
 
 /// The tickets that hold the words; and the one that the text names, if it names one.
-async fn seek(tx: &mut Tx, ctx: &Ctx, text: &str, limit: i64) -> Result<(Vec<Row>, Option<Reference>), Problem> {
+///
+/// # Errors
+/// As the database answers.
+pub async fn seek(tx: &mut Tx, ctx: &Ctx, text: &str, limit: i64) -> Result<(Vec<Row>, Option<Reference>), Problem> {
     if text.is_empty() {
         return Ok((vec![], None));
     }

@@ -59,6 +59,12 @@ impl Cookies {
         self.write(name, value, YEAR, false)
     }
 
+    /// Keeps where somebody came from: for the rest of the day, and for the pages of tickets only.
+    #[must_use]
+    pub fn keep_trail(&self, name: &str, value: &str) -> HeaderValue {
+        self.write_at(crate::url::TICKETS, name, value, 86_400, true)
+    }
+
     /// What is to be said once, after the last thing that was done.
     #[must_use]
     pub fn flash(&self) -> Option<String> {
@@ -85,9 +91,13 @@ impl Cookies {
     }
 
     fn write(&self, name: &str, value: &str, seconds: u64, hidden: bool) -> HeaderValue {
+        self.write_at("/", name, value, seconds, hidden)
+    }
+
+    fn write_at(&self, path: &str, name: &str, value: &str, seconds: u64, hidden: bool) -> HeaderValue {
         let secure = if self.secure { "; Secure" } else { "" };
         let hidden = if hidden { "; HttpOnly" } else { "" };
-        let text = format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax{hidden}{secure}");
+        let text = format!("{name}={value}; Path={path}; Max-Age={seconds}; SameSite=Lax{hidden}{secure}");
         HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
     }
 }

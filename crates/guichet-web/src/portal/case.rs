@@ -2,9 +2,9 @@
 
 use super::{Stage, Step, next, steps};
 use crate::{
-    i18n::Words,
+    i18n::{Html, Words},
     layout::{Place, Shell},
-    tickets::show::{Handles, Rights, Timeline, Whole, thread},
+    tickets::show::{Handles, Rights, Shown, Timeline, Whole, thread},
     ui::{FormState, filters},
     url,
 };
@@ -26,12 +26,13 @@ pub struct CasePage {
     timeline: Timeline,
     rights: Rights,
     form: FormState,
+    files: Vec<Html>,
 }
 
 impl CasePage {
     /// The page of a ticket, for somebody who does not work on it.
     #[must_use]
-    pub fn new(shell: Shell, actor: &Actor, whole: &Whole, form: FormState) -> Self {
+    pub fn new(shell: Shell, actor: &Actor, whole: &Whole, form: FormState, files: Vec<Html>) -> Self {
         let (w, ticket) = (shell.w, &whole.ticket);
         let stage = Stage {
             phase: ticket.phase,
@@ -39,7 +40,8 @@ impl CasePage {
             times: [Some(ticket.created_at), ticket.taken_at, ticket.resolved_at, ticket.closed_at],
             by: ticket.assignee.map(|id| whole.names.person(id).first_name().to_owned()).unwrap_or_default(),
         };
-        let entries = thread(w, ticket, &whole.story, &whole.names, false);
+        let mut entries = thread(w, ticket, &whole.story, &whole.names, false);
+        entries.retain(|entry| Shown::All.holds(entry));
         Self {
             w,
             shell: shell.at(Place::Mine),
@@ -52,6 +54,7 @@ impl CasePage {
             timeline: Timeline::new(w, ticket.reference(), entries, Handles::default()),
             rights: Rights::of(actor, ticket, &whole.around, &whole.names.workflow),
             form,
+            files,
         }
     }
 

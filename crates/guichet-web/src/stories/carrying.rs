@@ -135,7 +135,7 @@ async fn other_deeds_end_on_the_ticket() {
         ("observers", &[("person", &who)]),
         ("observers/removal", &[("person", &who)]),
         ("watching", &[("on", "yes")]),
-        ("merge", &[("other", &other)]),
+        ("merge", &[("other", &other), ("sure", "yes")]),
     ];
     for (deed, form) in deeds {
         let answer = jean.post(&format!("{}/{deed}", url::ticket(one)), form).await;

@@ -12,3 +12,4 @@ mod living;
 mod own_page;
 mod seeing;
 mod walking;
+mod working;

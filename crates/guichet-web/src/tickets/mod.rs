@@ -6,7 +6,9 @@ pub mod live;
 mod row;
 pub mod show;
 mod steps;
+mod trail;
 
 pub use bulk::{BulkOutcome, BulkPage};
 pub use row::TicketRow;
 pub use steps::Steps;
+pub use trail::{Place, Trail};

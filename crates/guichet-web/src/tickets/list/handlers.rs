@@ -6,11 +6,14 @@ use crate::{
     door::{Answer, SignedIn, go, page},
     errors::Trouble,
     i18n::Words,
-    tickets::Steps,
+    tickets::{Steps, Trail},
     url,
     web::{Web, unit},
 };
-use axum::extract::{Query, State};
+use axum::{
+    extract::{Query, State},
+    http::header,
+};
 use guichet_app::{
     Ctx, Problem,
     assets::{self, Asset},
@@ -45,7 +48,21 @@ pub async fn show(State(web): State<Web>, me: SignedIn, Query(pairs): Query<Vec<
     let (listing, names, aside) = read.await?;
     let shell = surroundings(me.shell(), &aside, Some(&query));
     let view = views::present(w, &query, &aside.views, me.person.role);
-    page(&ListPage::new(shell, view, query, &names, listing))
+    let title = view.as_ref().map(|view| view.name.as_str());
+    let trail = trail(w, title, &query, &listing).keep(&me.cookies);
+    let mut answer = page(&ListPage::new(shell, view, query, &names, listing))?;
+    answer.headers_mut().append(header::SET_COOKIE, trail);
+    Ok(answer)
+}
+
+/// The page as the browser keeps it, so that one goes from ticket to ticket as they stand here.
+fn trail(w: Words, title: Option<&str>, query: &ListQuery, listing: &Listing) -> Trail {
+    let after = query.after.as_deref().map(|after| format!("&after={}", url::encoded(after))).unwrap_or_default();
+    Trail {
+        title: title.unwrap_or_else(|| w.t("shell-tickets")).to_owned(),
+        query: format!("{}{after}", query.text()),
+        tickets: listing.rows.iter().map(|row| row.reference).collect(),
+    }
 }
 
 /// The address of the view that the reader's list opens with, if it opens with one.

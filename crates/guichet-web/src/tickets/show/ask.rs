@@ -54,7 +54,7 @@ impl Question {
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// What is about to be done, in the reader's language.
-    pub title: &'static str,
+    pub title: String,
     /// Where the form is sent.
     pub action: String,
     /// What it asks.
@@ -63,6 +63,8 @@ pub struct Asked {
     pub danger: bool,
     /// Whether it takes the place of a value on the page.
     pub inplace: bool,
+    /// What will happen, line by line: the first is what it happens to.
+    pub told: Vec<String>,
 }
 
 /// What a colleague has set meanwhile, beside what was wanted.
@@ -120,7 +122,7 @@ impl AskPage {
         use guichet_core::form::{Fault, Wrong};
         let question = |name, control| Question { name, label: "<b>", control, required: true };
         let asked = |inplace| Asked {
-            title: "<b>Escalader",
+            title: "<b>Escalader".to_owned(),
             action: "/tickets/INC0012345/escalation".to_owned(),
             questions: vec![
                 question("note", Control::Line("text")),
@@ -131,6 +133,7 @@ impl AskPage {
             ],
             danger: inplace,
             inplace,
+            told: vec!["<b>INC0000002".to_owned(), "<b>".to_owned()],
         };
         let form = || FormState::filled([("note", "<b>\"&"), ("group", "1")]);
         let wrongs = ["note", "reason", "group", "person"].map(|name| Wrong::new(name, Fault::Missing));

@@ -89,7 +89,7 @@ pub async fn asked(
     demands::join(&mut questions, demands::demanded(tx, ctx, w, ticket, deed, to).await?);
     let action = url::about(ticket.reference(), deed);
     let danger = matches!(deed, "cancellation" | "merge");
-    Ok(Some(Asked { title: w.word("act", deed), action, questions, danger, inplace: false }))
+    Ok(Some(Asked { title: w.word("act", deed).to_owned(), action, questions, danger, inplace: false, told: vec![] }))
 }
 
 /// What a deed asks by itself.
@@ -112,8 +112,11 @@ async fn of_deed(tx: &mut Tx, w: Words, ticket: &Ticket, deed: &str) -> Result<V
             free(w, "note", Control::Area),
             free(w, "wake_at", Control::Line("datetime-local")),
         ],
-        "links" => vec![needed(w, "tie", Control::Choice(ties(w))), needed(w, "other", Control::Line("text"))],
-        "merge" => vec![needed(w, "other", Control::Line("text"))],
+        "links" => vec![
+            needed(w, "tie", Control::Choice(ties(w))),
+            needed(w, "other", Control::Look(url::TICKET_LOOKUP, String::new())),
+        ],
+        "merge" => vec![needed(w, "other", Control::Look(url::TICKET_LOOKUP, String::new()))],
         "observers" => vec![needed(w, "person", Control::Look(url::PEOPLE_LOOKUP, String::new()))],
         "step" => vec![needed(w, "to", Control::Hidden), free(w, "note", Control::Area)],
         "time" => vec![needed(w, "minutes", Control::Line("number")), free(w, "note", Control::Line("text"))],
@@ -155,7 +158,21 @@ pub async fn task(tx: &mut Tx, w: Words, ticket: &Ticket, id: TaskId) -> Result<
         free(w, "minutes", Control::Line("number")),
     ];
     let action = url::about(ticket.reference(), &format!("tasks/{id}/edit"));
-    Ok(Asked { title: w.word("act", "task"), action, questions, danger: false, inplace: false })
+    Ok(Asked {
+        title: w.word("act", "task").to_owned(),
+        action,
+        questions,
+        danger: false,
+        inplace: false,
+        told: vec![],
+    })
+}
+
+/// The form that removes a thing of the ticket, which it names.
+#[must_use]
+pub fn removal(w: Words, ticket: &Ticket, key: &'static str, name: &str, deed: &str) -> Asked {
+    let action = url::about(ticket.reference(), deed);
+    Asked { title: w.name(key, name), action, questions: vec![], danger: true, inplace: true, told: vec![] }
 }
 
 /// A task as its form holds it.

@@ -53,9 +53,9 @@ impl Doing {
             "escalation" => Self::Escalate(f.needed("group")?, f.body("reason")?),
             "giving-back" => Self::GiveBack(f.body("reason")?),
             "hold" => Self::Hold(hold(w, f)?),
-            "links" => Self::Link(f.one_of("tie", LinkKind::from_word)?, f.needed("other")?),
+            "links" => Self::Link(f.one_of("tie", LinkKind::from_word)?, f.reference("other")?),
             "links/removal" => Self::Unlink(f.one_of("kind", LinkKind::from_word)?, f.needed("other")?),
-            "merge" => Self::Merge(f.needed("other")?),
+            "merge" => Self::Merge(f.reference("other")?),
             "step" => Self::Move(f.line("to", 100)?, f.free_body("note")?),
             "refusal" => Self::Refuse(f.body("reason")?),
             "reopening" => Self::Reopen(f.body("reason")?),
@@ -130,7 +130,10 @@ pub fn along(deed: &str, f: &Fields) -> Result<Along, Problem> {
 }
 
 /// The ticket that a form names; what the actor may not see is as good as not there.
-async fn other_ticket(tx: &mut Tx, ctx: &Ctx, reference: Reference) -> Result<TicketId, Problem> {
+///
+/// # Errors
+/// [`Problem::Invalid`], field `other`.
+pub async fn other_ticket(tx: &mut Tx, ctx: &Ctx, reference: Reference) -> Result<TicketId, Problem> {
     let unknown = || Problem::invalid("other", Fault::Unknown);
     let id = tickets::find_id(tx, reference).await?.ok_or_else(unknown)?;
     match tickets::see(tx, ctx, id).await {

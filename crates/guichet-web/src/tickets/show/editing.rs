@@ -39,7 +39,14 @@ pub async fn asked(tx: &mut Tx, ctx: &Ctx, w: Words, ticket: &Ticket, field: Fie
     }
     questions.push(Question { name: "seen", label: "", control: Control::Hidden, required: false });
     let action = url::about(ticket.reference(), &format!("edit/{}", field.word()));
-    Ok(Some(Asked { title: w.word("fact", field.word()), action, questions, danger: false, inplace: true }))
+    Ok(Some(Asked {
+        title: w.word("fact", field.word()).to_owned(),
+        action,
+        questions,
+        danger: false,
+        inplace: true,
+        told: vec![],
+    }))
 }
 
 async fn control(tx: &mut Tx, w: Words, ticket: &Ticket, field: Field) -> Result<Option<Control>, Problem> {

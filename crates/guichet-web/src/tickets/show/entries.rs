@@ -47,6 +47,12 @@ impl Timeline {
         self.entries.iter().filter(|entry| !matches!(entry, Entry::Day(_))).count()
     }
 
+    /// The same without anything to be done, for paper.
+    #[must_use]
+    pub fn still(&self) -> Self {
+        Self { handles: Handles::default(), ..self.clone() }
+    }
+
     /// The list as HTML.
     #[must_use]
     pub fn html(&self) -> Html {

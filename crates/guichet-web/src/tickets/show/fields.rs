@@ -4,6 +4,7 @@ use crate::i18n::Words;
 use crate::ui::FormState;
 use guichet_app::Problem;
 use guichet_core::form::{Fault, LINE_MAX, Wrong, body, line, optional_body, optional_line};
+use guichet_core::tickets::Reference;
 use jiff::{Timestamp, civil::DateTime};
 use std::str::FromStr;
 
@@ -78,6 +79,18 @@ impl Fields {
     /// [`Problem::Invalid`].
     pub fn needed<T: FromStr>(&self, name: &str) -> Result<T, Problem> {
         self.parsed(name)?.ok_or_else(|| Problem::Invalid(vec![Wrong::new(name, Fault::Missing)]))
+    }
+
+    /// Another ticket: the one that was chosen while typing, or else the reference that was typed.
+    ///
+    /// # Errors
+    /// [`Problem::Invalid`].
+    pub fn reference(&self, name: &str) -> Result<Reference, Problem> {
+        let typed = self.get(&format!("{name}_typed"));
+        let named = [self.get(name), typed.split_whitespace().next().unwrap_or_default()];
+        let text = named.into_iter().find(|text| !text.trim().is_empty());
+        let text = text.ok_or_else(|| Problem::invalid(name, Fault::Missing))?;
+        text.trim().parse().map_err(|_| Problem::invalid(name, Fault::Unknown))
     }
 
     /// A word of a closed list.

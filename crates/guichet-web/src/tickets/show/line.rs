@@ -4,7 +4,7 @@ use super::Names;
 use crate::i18n::{Html, Words};
 use guichet_app::events::Recorded;
 use guichet_core::{
-    event::{Deed, Event},
+    event::{Deed, Event, TaskFacts},
     ids::PersonId,
     tickets::{Change, Field},
 };
@@ -27,6 +27,8 @@ pub struct Line {
     pub why: String,
     /// Whether it shouts: an escalation.
     pub loud: bool,
+    /// Whether the thread says it in another way, so that only the history tells it.
+    pub aside: bool,
 }
 
 impl Line {
@@ -36,12 +38,16 @@ impl Line {
         let Event::Ticket { deed, changes, .. } = &recorded.event else { return None };
         let mut parts: Vec<Html> = phrase(w, names, deed).into_iter().collect();
         parts.extend(changes.iter().filter(|change| is_told(deed, change)).map(|change| told(w, names, change)));
+        if let Deed::TaskChanged { from: Some(from), to: Some(to), .. } = deed {
+            parts.extend(task_changes(w, names, from, to));
+        }
         if parts.is_empty() {
             return None;
         }
         let loud = matches!(deed, Deed::Escalated { .. });
+        let aside = matches!(deed, Deed::Opened | Deed::TaskAdded { .. } | Deed::TaskMoved { .. });
         let (person, who) = (recorded.person, who(w, names, recorded));
-        Some(Self { at: recorded.at, person, icon: icon(deed), who, parts, why: why(deed), loud })
+        Some(Self { at: recorded.at, person, icon: icon(deed), who, parts, why: why(deed), loud, aside })
     }
 
     /// Whether another line, by the same author and in the same minute, can stand on this one.
@@ -49,7 +55,7 @@ impl Line {
     pub fn takes(&self, other: &Self) -> bool {
         let minute = |at: Timestamp| at.as_second().div_euclid(60);
         let quiet = !self.loud && !other.loud && self.why.is_empty() && other.why.is_empty();
-        quiet && self.who == other.who && minute(self.at) == minute(other.at)
+        quiet && self.aside == other.aside && self.who == other.who && minute(self.at) == minute(other.at)
     }
 }
 
@@ -76,9 +82,11 @@ fn phrase(w: Words, names: &Names, deed: &Deed) -> Option<Html> {
         Deed::Held { .. } => plain("did-held"),
         Deed::Resumed { by_itself: false } => plain("did-resumed"),
         Deed::Resumed { by_itself: true } => plain("did-woken"),
-        Deed::TaskDone { done: true, .. } => plain("did-task-done"),
-        Deed::TaskDone { done: false, .. } => plain("did-task-undone"),
-        Deed::TaskChanged { .. } => plain("did-task-changed"),
+        Deed::TaskAdded { task } => named("did-task-added", &names.task(*task)),
+        Deed::TaskDone { task, done: true } => named("did-task-done", &names.task(*task)),
+        Deed::TaskDone { task, done: false } => named("did-task-undone", &names.task(*task)),
+        Deed::TaskChanged { task, .. } => named("did-task-changed", &names.task(*task)),
+        Deed::TaskMoved { task } => named("did-task-moved", &names.task(*task)),
         Deed::TaskRemoved { title, .. } => named("did-task-removed", title),
         Deed::TimeSpent { minutes, .. } => named("did-time-spent", &w.duration(*minutes)),
         Deed::Accepted { .. } => plain("did-accepted"),
@@ -93,13 +101,16 @@ fn phrase(w: Words, names: &Names, deed: &Deed) -> Option<Html> {
         Deed::Absorbed { other } => named("did-absorbed", &names.ticket(*other)),
         Deed::Watched { person } => named("did-watched", &names.person(*person).name),
         Deed::Unwatched { person } => named("did-unwatched", &names.person(*person).name),
-        Deed::Attached { .. } => plain("did-attached"),
+        Deed::Attached { attachment, .. } => match names.files.get(attachment) {
+            Some(file) => named("did-attached-named", file),
+            None => plain("did-attached"),
+        },
         Deed::Detached { name, .. } => named("did-detached", name),
         Deed::Imported { state } => named("did-imported", state),
         Deed::Assigned => plain("did-assigned"),
         Deed::Qualified { .. } => plain("did-qualified"),
         Deed::Moved { .. } => plain("did-moved"),
-        Deed::FollowedUp { .. } | Deed::TaskAdded { .. } | Deed::Resolved { .. } => None,
+        Deed::FollowedUp { .. } | Deed::Resolved { .. } => None,
     }
 }
 
@@ -136,7 +147,26 @@ fn told(w: Words, names: &Names, change: &Change) -> Html {
         return w.html("did-rewritten", &[("field", field)]);
     }
     let read = |value: &Option<_>| value.as_ref().map(|value| names.value(w, change.field, value));
-    match (read(&change.from), read(&change.to)) {
+    from_to(w, field, read(&change.from), read(&change.to))
+}
+
+/// What a task says differently.
+fn task_changes(w: Words, names: &Names, from: &TaskFacts, to: &TaskFacts) -> Vec<Html> {
+    let person = |facts: &TaskFacts| facts.person.map(|id| names.person(id).name);
+    let planned = |facts: &TaskFacts| facts.planned_at.map(|at| w.short(at));
+    let minutes = |facts: &TaskFacts| facts.minutes.map(|minutes| w.duration(minutes));
+    let pairs = [
+        ("task-title", Some(from.title.clone()), Some(to.title.clone())),
+        ("task-person", person(from), person(to)),
+        ("task-planned", planned(from), planned(to)),
+        ("task-time", minutes(from), minutes(to)),
+    ];
+    let differ = pairs.into_iter().filter(|(_, from, to)| from != to);
+    differ.map(|(key, from, to)| from_to(w, w.t(key), from, to)).collect()
+}
+
+fn from_to(w: Words, field: &str, from: Option<String>, to: Option<String>) -> Html {
+    match (from, to) {
         (Some(from), Some(to)) => w.html("did-changed", &[("field", field), ("from", &from), ("to", &to)]),
         (None, Some(to)) => w.html("did-set", &[("field", field), ("to", &to)]),
         (Some(from), None) => w.html("did-emptied", &[("field", field), ("from", &from)]),
@@ -154,7 +184,7 @@ const fn icon(deed: &Deed) -> &'static str {
         Deed::Escalated { .. } => "arrow-big-up-lines",
         Deed::Held { .. } => "player-pause",
         Deed::Resumed { .. } | Deed::FollowedUp { .. } => "player-play",
-        Deed::TaskAdded { .. } | Deed::TaskDone { .. } => "checkbox",
+        Deed::TaskAdded { .. } | Deed::TaskDone { .. } | Deed::TaskMoved { .. } => "checkbox",
         Deed::TimeSpent { .. } => "clock",
         Deed::Resolved { .. } | Deed::Accepted { .. } => "circle-check",
         Deed::Closed { .. } => "checks",

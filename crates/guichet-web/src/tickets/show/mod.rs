@@ -10,6 +10,8 @@ pub mod fields;
 mod handlers;
 mod line;
 mod logigramme;
+mod look_up;
+mod merging;
 mod names;
 pub mod page;
 mod rights;

@@ -3,7 +3,7 @@
 use crate::{i18n::Words, ui::Someone};
 use guichet_app::{catalog::Category, identity::Group};
 use guichet_core::{
-    ids::{AssetId, EntityId, GroupId, PersonId, TicketId},
+    ids::{AssetId, AttachmentId, EntityId, GroupId, PersonId, TaskId, TicketId},
     tickets::{Change, Field, Reference, Value},
     workflow::Workflow,
 };
@@ -35,6 +35,10 @@ pub struct Names {
     pub assets: HashMap<AssetId, String>,
     /// Entities.
     pub entities: HashMap<EntityId, String>,
+    /// Tasks that the history speaks of, by what they say.
+    pub tasks: HashMap<TaskId, String>,
+    /// Files that are still there.
+    pub files: HashMap<AttachmentId, String>,
     /// Tickets that the history speaks of.
     pub tickets: HashMap<TicketId, Reference>,
     /// The workflow that the ticket follows.
@@ -70,6 +74,12 @@ impl Names {
     #[must_use]
     pub fn ticket(&self, id: TicketId) -> String {
         self.tickets.get(&id).map_or_else(|| format!("#{id}"), ToString::to_string)
+    }
+
+    /// What a task says; its number where it is gone without a trace.
+    #[must_use]
+    pub fn task(&self, id: TaskId) -> String {
+        self.tasks.get(&id).cloned().unwrap_or_else(|| format!("#{id}"))
     }
 
     /// The name of a workflow's step.

@@ -1,5 +1,7 @@
 //! The page of a ticket, for those who work on it; and the same on paper.
 
+mod ahead;
+
 use super::{FileView, Handles, Names, Rights, Story, Timeline, View, Whole, logigramme, thread, view::Shown};
 use crate::{
     i18n::{Html, Words},
@@ -67,6 +69,14 @@ impl TicketPage {
 
     fn about(&self, deed: &str) -> String {
         url::about(self.reference, deed)
+    }
+
+    /// Whether somebody is chosen for the task that is being written: as it was sent, else the reader.
+    fn is_doer(&self, person: PersonId) -> bool {
+        if self.view.form.is_refused() && self.tab == "task" {
+            return self.view.form.is("person", &person.to_string());
+        }
+        self.is_me(person)
     }
 
     fn status(&self) -> Html {
@@ -147,10 +157,10 @@ impl TicketPage {
     fn assignee(&self) -> Html {
         let Some(id) = self.ticket.assignee else {
             let nobody = Html::text(self.w.t("common-nobody"));
-            return Html::trusted(format!("{}{nobody}", Someone::nobody()));
+            return Html::trusted(format!(r#"<span class="g-row">{}{nobody}</span>"#, Someone::nobody()));
         };
         let person = self.names.person(id);
-        Html::trusted(format!("{}{}", person.face(), Html::text(&person.name)))
+        Html::trusted(format!(r#"<span class="g-row">{}{}</span>"#, person.face(), Html::text(&person.name)))
     }
 
     fn asset_text(&self) -> Html {
@@ -242,12 +252,17 @@ pub struct PrintPage {
     w: Words,
     shell: Shell,
     page: TicketPage,
+    staff: bool,
+    handed: bool,
+    by: String,
+    sheet: Html,
 }
 
 impl PrintPage {
-    /// The page.
+    /// The page; `handed` for the requester, `by` whom it is printed. Only `staff` may choose.
     #[must_use]
-    pub fn new(page: TicketPage) -> Self {
-        Self { w: page.w, shell: page.shell.clone(), page }
+    pub fn new(page: TicketPage, staff: bool, handed: bool, by: String) -> Self {
+        let still = page.timeline.still();
+        Self { w: page.w, shell: page.shell.clone(), sheet: still.html(), page, staff, handed, by }
     }
 }

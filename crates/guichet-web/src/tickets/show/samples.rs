@@ -15,7 +15,7 @@ use guichet_app::{
 };
 use guichet_core::{
     access::{Actor, Around, Role, Scope, Who},
-    event::{Deed, Event},
+    event::{Deed, Event, TaskFacts},
     form::{Fault, Wrong},
     ids::{
         CannedReplyId, EntityId, EventId, FollowUpId, GroupId, PersonId, SolutionId, TaskId, TicketId,
@@ -107,10 +107,20 @@ fn history(w: Words) -> Vec<Recorded> {
         (70, Deed::Qualified { reason: None }, changed(Field::Title, Some(Value::Text(reason())), None)),
         (60, Deed::TimeSpent { minutes: 25, note: reason() }, vec![]),
         (50, Deed::Linked { link: LinkKind::Child, other: TicketId(8) }, vec![]),
+        (45, Deed::TaskAdded { task: TaskId(1) }, vec![]),
+        (44, Deed::TaskMoved { task: TaskId(1) }, vec![]),
+        (43, task_changed(w), vec![]),
+        (42, Deed::Attached { attachment: guichet_core::ids::AttachmentId(1), visibility: Visibility::Public }, vec![]),
         (40, Deed::Detached { name: reason(), visibility: Visibility::Internal }, vec![]),
     ];
     let told = told.into_iter().zip(1..);
     told.map(|((minutes, deed, changes), id)| recorded(w, id, minutes, deed, changes)).collect()
+}
+
+fn task_changed(w: Words) -> Deed {
+    let from = TaskFacts { title: HOSTILE.to_owned(), person: None, planned_at: None, minutes: Some(25) };
+    let to = TaskFacts { person: Some(PersonId(3)), planned_at: Some(w.now()), minutes: None, ..from.clone() };
+    Deed::TaskChanged { task: TaskId(1), from: Some(from), to: Some(to) }
 }
 
 fn message(w: Words, id: i64, author: i64, visibility: Visibility) -> FollowUp {
@@ -187,6 +197,8 @@ fn names(w: Words) -> Names {
         (PersonId(id), Known { someone: Someone::new(PersonId(id), name, id == 1), note, staff })
     };
     Names {
+        tasks: [(TaskId(1), HOSTILE.to_owned())].into(),
+        files: [(guichet_core::ids::AttachmentId(1), HOSTILE.to_owned())].into(),
         people: [known(1, "Marie MARTIN", false), known(2, "<b>Jean", true), known(3, "Pierre MARTIN", true)].into(),
         logins: ["marie.martin".to_owned()].into(),
         groups: vec![Group {
@@ -240,7 +252,8 @@ impl PrintPage {
     pub fn samples(w: Words) -> Vec<Self> {
         let staff = actor(3, Role::Technician);
         let whole = sample(w, Phase::Closed, full(w));
-        vec![Self::new(TicketPage::new(Shell::sample(w, Role::Technician), &staff, whole, View::default()))]
+        let page = TicketPage::new(Shell::sample(w, Role::Technician), &staff, whole, View::default());
+        vec![Self::new(page, true, false, HOSTILE.to_owned())]
     }
 }
 
@@ -256,7 +269,7 @@ impl CasePage {
     pub fn samples(w: Words) -> Vec<Self> {
         let shell = || Shell::sample(w, Role::Requester);
         let page = |phase: &Phase| {
-            Self::new(shell(), &actor(1, Role::Requester), &sample(w, *phase, full(w)), view("reply").form)
+            Self::new(shell(), &actor(1, Role::Requester), &sample(w, *phase, full(w)), view("reply").form, vec![])
         };
         Phase::ALL.iter().map(page).collect()
     }

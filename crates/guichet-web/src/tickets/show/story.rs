@@ -16,9 +16,9 @@ use guichet_app::{
 use guichet_core::{
     access::{Act, Around, may},
     event::{Deed, Event},
-    ids::{PersonId, TicketId},
+    ids::{PersonId, TaskId, TicketId},
     text::markup,
-    tickets::{Ticket, Visibility},
+    tickets::{Order, Somebody, Ticket, TicketFilter, Visibility},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -41,15 +41,36 @@ pub struct Story {
     pub observers: Vec<PersonId>,
     /// The thing it is about.
     pub asset: Option<Asset>,
+    /// The last tickets about the same thing.
+    pub of_asset: Vec<TicketRow>,
+    /// The last tickets of the same requester.
+    pub of_requester: Vec<TicketRow>,
+    /// Who noted how many minutes of work, the most first.
+    pub time: Vec<(PersonId, i64)>,
     /// Tickets that are alike.
     pub similar: Vec<TicketRow>,
     /// The requester's telephone extension.
     pub extension: String,
+    /// What the organisation is called.
+    pub organisation: String,
     /// Days after which it closes by itself once resolved.
     pub closing_delay_days: i64,
 }
 
 impl Story {
+    /// The story as its requester may hold it in their hands.
+    pub fn cut(&mut self) {
+        self.keep_public();
+        self.time.clear();
+        let events = std::mem::take(&mut self.events).into_iter();
+        self.events = events
+            .filter_map(|recorded| {
+                let Event::Ticket { ticket, deed, changes } = recorded.event else { return None };
+                Some(Recorded { event: Event::Ticket { ticket, deed: deed.for_requester()?, changes }, ..recorded })
+            })
+            .collect();
+    }
+
     /// Forgets what is for technicians only, so that no page can show or count it.
     fn keep_public(&mut self) {
         self.follow_ups.retain(|message| message.visibility == Visibility::Public);
@@ -72,6 +93,8 @@ pub struct Whole {
     pub names: Names,
 }
 
+/// How many earlier tickets of the asset or the requester are shown.
+const BEFORE_MAX: usize = 4;
 /// How many tickets that are alike are shown.
 const SIMILAR_MAX: i64 = 6;
 
@@ -81,6 +104,7 @@ const SIMILAR_MAX: i64 = 6;
 /// [`Problem::NotFound`] where they may not, and as the database answers.
 pub async fn whole(tx: &mut Tx, ctx: &Ctx, w: Words, id: TicketId) -> Result<Whole, Problem> {
     let (ticket, around) = tickets::see(tx, ctx, id).await?;
+    let settings = settings::settings(tx).await?;
     let mut story = Story {
         events: tickets::chronicle(tx, ctx, id, &around).await?,
         follow_ups: tickets::follow_ups(tx, id).await?,
@@ -89,13 +113,22 @@ pub async fn whole(tx: &mut Tx, ctx: &Ctx, w: Words, id: TicketId) -> Result<Who
         files: files::of_ticket(tx, id).await?,
         links: tickets::links(tx, id).await?,
         observers: around.observers.clone(),
-        closing_delay_days: settings::settings(tx).await?.closing_delay_days,
+        closing_delay_days: settings.closing_delay_days,
+        organisation: settings.organisation_name,
         ..Story::default()
     };
     if let Some(asset) = ticket.asset {
         story.asset = assets::asset(tx, asset).await?;
     }
     if may(&ctx.actor, Act::SeeInternal, &around) {
+        story.time = time(tx, id).await?;
+        let of_requester =
+            TicketFilter { requester: vec![Somebody::Person(ticket.requester)], ..TicketFilter::default() };
+        story.of_requester = before(tx, ctx, id, of_requester).await?;
+        if let Some(asset) = ticket.asset {
+            let of_asset = TicketFilter { asset: vec![asset], ..TicketFilter::default() };
+            story.of_asset = before(tx, ctx, id, of_asset).await?;
+        }
         story.similar = similar(tx, ctx, &ticket).await?;
         story.links = visible(tx, ctx, std::mem::take(&mut story.links)).await?;
     } else {
@@ -104,6 +137,25 @@ pub async fn whole(tx: &mut Tx, ctx: &Ctx, w: Words, id: TicketId) -> Result<Who
     story.extension = identity::person(tx, ticket.requester).await?.map(|p| p.extension).unwrap_or_default();
     let names = read_names(tx, w, &ticket, &story).await?;
     Ok(Whole { ticket, around, story, names })
+}
+
+/// What happened before: the last tickets that a filter names, without this one.
+async fn before(tx: &mut Tx, ctx: &Ctx, id: TicketId, filter: TicketFilter) -> Result<Vec<TicketRow>, Problem> {
+    let found = tickets::list(tx, ctx, &filter, Order::default(), None, BEFORE_MAX + 1).await?;
+    Ok(found.rows.into_iter().filter(|row| row.id != id).take(BEFORE_MAX).collect())
+}
+
+/// Who noted how many minutes of work, the most first.
+async fn time(tx: &mut Tx, id: TicketId) -> Result<Vec<(PersonId, i64)>, Problem> {
+    let mut sums: HashMap<PersonId, i64> = HashMap::new();
+    for entry in tickets::time_entries(tx, id).await? {
+        if let Some(person) = entry.person {
+            *sums.entry(person).or_default() += entry.minutes;
+        }
+    }
+    let mut sums: Vec<_> = sums.into_iter().filter(|(_, minutes)| *minutes > 0).collect();
+    sums.sort_by_key(|(person, minutes)| (std::cmp::Reverse(*minutes), *person));
+    Ok(sums)
 }
 
 /// Only those ties whose other end the actor may see.
@@ -163,9 +215,20 @@ async fn read_names(tx: &mut Tx, w: Words, ticket: &Ticket, story: &Story) -> Re
         categories: catalog::categories(tx).await?,
         assets: known_assets,
         entities: identity::entity_paths(&entities),
+        tasks: tasks(story),
+        files: story.files.iter().map(|file| (file.id, file.name.clone())).collect(),
         tickets: references(tx, story).await?,
         workflow: workflows::version(tx, ticket.workflow).await?,
     })
+}
+
+/// What the tasks say: those that are there, and those that were removed.
+fn tasks(story: &Story) -> HashMap<TaskId, String> {
+    let removed = story.events.iter().filter_map(|recorded| match &recorded.event {
+        Event::Ticket { deed: Deed::TaskRemoved { task, title }, .. } => Some((*task, title.clone())),
+        _ => None,
+    });
+    removed.chain(story.tasks.iter().map(|task| (task.id, task.title.clone()))).collect()
 }
 
 /// `N1`: the highest tier of a technician's groups.

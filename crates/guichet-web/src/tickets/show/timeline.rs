@@ -162,10 +162,7 @@ impl Teller<'_> {
     /// The first words: those of the requester, perhaps noted by somebody else.
     fn description(&self) -> Entry {
         let ticket = self.ticket;
-        let loose = |file: &&Attachment| {
-            let with_it = file.created_at.duration_since(ticket.created_at).as_secs() <= 60;
-            file.follow_up.is_none() && with_it
-        };
+        let loose = |file: &&Attachment| file.follow_up.is_none() && self.is_first(file.created_at);
         Entry::Message(Box::new(Message {
             anchor: "description".to_owned(),
             at: ticket.created_at,
@@ -179,6 +176,11 @@ impl Teller<'_> {
             body: self.body(&ticket.description),
             files: self.files().filter(loose).map(|file| FileView::of(self.w, file)).collect(),
         }))
+    }
+
+    /// Whether something came with the first words, or right after them.
+    fn is_first(&self, at: Timestamp) -> bool {
+        at.duration_since(self.ticket.created_at).as_secs() <= 60
     }
 
     fn said(&self) -> impl Iterator<Item = (Timestamp, Entry)> + '_ {
@@ -231,7 +233,8 @@ impl Teller<'_> {
         let told = |recorded: &&guichet_app::events::Recorded| self.staff || is_public(recorded);
         let events = self.story.events.iter().filter(told);
         let mut lines: Vec<Line> = Vec::new();
-        for line in events.filter_map(|recorded| Line::of(self.w, self.names, recorded)) {
+        for mut line in events.filter_map(|recorded| Line::of(self.w, self.names, recorded)) {
+            line.aside |= line.icon == "paperclip" && self.is_first(line.at);
             match lines.last_mut().filter(|last| last.takes(&line)) {
                 Some(last) => last.parts.extend(line.parts),
                 None => lines.push(line),
@@ -289,6 +292,7 @@ pub fn people(ticket: &Ticket, story: &Story) -> Vec<PersonId> {
     let mut ids = vec![ticket.requester, ticket.recorder];
     ids.extend(ticket.assignee);
     ids.extend(story.observers.iter().copied());
+    ids.extend(story.time.iter().map(|(person, _)| *person));
     ids.extend(story.follow_ups.iter().filter_map(|message| message.author));
     ids.extend(story.solutions.iter().flat_map(|s| [s.given_by, s.judged_by]).flatten());
     ids.extend(story.tasks.iter().flat_map(|t| [t.person, t.done_by]).flatten());
@@ -296,6 +300,9 @@ pub fn people(ticket: &Ticket, story: &Story) -> Vec<PersonId> {
         ids.extend(recorded.person);
         if let guichet_core::event::Event::Ticket { changes, deed, .. } = &recorded.event {
             ids.extend(super::names::people_in(changes));
+            if let guichet_core::event::Deed::TaskChanged { from, to, .. } = deed {
+                ids.extend([from, to].into_iter().flatten().filter_map(|facts| facts.person));
+            }
             if let guichet_core::event::Deed::Watched { person } | guichet_core::event::Deed::Unwatched { person } =
                 deed
             {

@@ -1,7 +1,7 @@
 //! How a ticket's page is to be shown: which entries, which part of the composer, what was typed.
 
 use super::Entry;
-use crate::ui::FormState;
+use crate::{i18n::Html, tickets::Place, ui::FormState};
 use guichet_app::catalog::CannedReply;
 use guichet_core::ids::PersonId;
 
@@ -44,6 +44,7 @@ impl Shown {
     #[must_use]
     pub fn holds(self, entry: &Entry) -> bool {
         match (self, entry) {
+            (Self::All, Entry::Line(line)) => !line.aside,
             (Self::All, _) | (_, Entry::Day(_)) | (Self::History, Entry::Line(_)) => true,
             (Self::Messages, Entry::Message(message)) => !message.is_internal,
             (Self::Notes, Entry::Message(message)) => message.is_internal,
@@ -66,6 +67,10 @@ pub struct View {
     pub replies: Vec<CannedReply>,
     /// The sections that the reader has folded.
     pub folded: Vec<String>,
+    /// The files of what was typed and not sent.
+    pub files: Vec<Html>,
+    /// Where the ticket stands in the list that the reader came from.
+    pub place: Option<Place>,
     /// Technicians who may be given tasks.
     pub people: Vec<(PersonId, String)>,
 }

@@ -8,6 +8,7 @@ use crate::{
         AskPage, View, asking, demands,
         doing::{Doing, along},
         fields::Fields,
+        merging,
     },
     url,
     web::{Web, unit},
@@ -18,6 +19,7 @@ use axum::{
     response::IntoResponse,
 };
 use guichet_app::{Problem, tickets::Errand};
+use guichet_core::access::Act;
 use serde::Deserialize;
 
 /// To which step.
@@ -69,6 +71,9 @@ pub async fn undo(
 /// Does a deed and goes back to the ticket; with something wrong, shows the form again as it was sent.
 async fn perform(web: &Web, at: &Visible, deed: &str, fields: Fields) -> Answer {
     let (ctx, id) = (at.me.ctx.clone(), at.ticket.id);
+    if deed == "merge" && fields.get("sure") != "yes" {
+        return preview(web, at, &fields).await;
+    }
     let done = match Doing::read(at.me.w, &ctx, deed, &fields) {
         Ok(None) => return Err(Trouble::NotFound.into()),
         Ok(Some(doing)) => match along(deed, &fields) {
@@ -94,6 +99,22 @@ async fn perform(web: &Web, at: &Visible, deed: &str, fields: Fields) -> Answer 
             }
             again(&form_of(web, at, deed, form).await?)
         }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// What a merge would do, before it is done.
+async fn preview(web: &Web, at: &Visible, fields: &Fields) -> Answer {
+    if !at.may(web, Act::Merge).await? {
+        return Err(Problem::Forbidden(Act::Merge.word()).into());
+    }
+    let (ctx, w, ticket, sent) = (at.me.ctx.clone(), at.me.w, at.ticket.clone(), fields.clone());
+    match web.app.read(unit!(|tx| merging::preview(tx, &ctx, w, &ticket, &sent).await)).await {
+        Ok((asked, form)) => {
+            let shell = at.shell(web).await?;
+            whole_page(&AskPage::new(shell, at.ticket.reference(), &at.ticket.title, asked, form))
+        }
+        Err(Problem::Invalid(wrongs)) => again(&form_of(web, at, "merge", fields.typed().refused(wrongs)).await?),
         Err(problem) => Err(problem.into()),
     }
 }

@@ -4,12 +4,13 @@ use super::{Visible, page};
 use crate::{
     door::{Answer, go, page as whole_page},
     errors::Trouble,
+    files::Posted,
     tickets::show::{View, fields::Fields},
     url,
     web::{Web, unit},
 };
 use axum::{
-    extract::{Form, Path, State},
+    extract::{Path, State},
     http::StatusCode,
     response::IntoResponse,
 };
@@ -27,10 +28,17 @@ use guichet_core::{
 };
 
 /// `POST /tickets/{reference}/follow-ups`
-pub async fn create(State(web): State<Web>, at: Visible, Form(sent): Form<Vec<(String, String)>>) -> Answer {
-    let (ctx, id, fields) = (at.me.ctx.clone(), at.ticket.id, Fields(sent));
-    let sent = fields.clone();
-    match web.app.write(unit!(|tx| write(tx, &ctx, id, &sent).await)).await {
+///
+/// Files come with it where the browser runs no script; else they were sent before.
+pub async fn create(State(web): State<Web>, at: Visible, posted: Posted) -> Answer {
+    let Posted { fields, wrongs: refused, .. } = posted;
+    let (ctx, id, sent) = (at.me.ctx.clone(), at.ticket.id, fields.clone());
+    let written = if refused.is_empty() {
+        web.app.write(unit!(|tx| write(tx, &ctx, id, &sent).await)).await
+    } else {
+        Err(Problem::Invalid(refused))
+    };
+    match written {
         Ok(anchor) => go(&format!("{}#{anchor}", url::ticket(at.ticket.reference()))),
         Err(Problem::Invalid(wrongs)) => {
             let tab = if fields.get("visibility") == "internal" { "note" } else { "reply" }.to_owned();

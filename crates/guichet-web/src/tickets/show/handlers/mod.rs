@@ -2,6 +2,7 @@
 
 mod deeds;
 mod edits;
+mod files;
 mod messages;
 mod page;
 mod tasks;
@@ -9,8 +10,11 @@ mod visible;
 
 pub use visible::Visible;
 
-use crate::{pages::Pages, url};
-use axum::routing::{get, post};
+use crate::{pages::Pages, tickets::show::look_up::look_up, url};
+use axum::{
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
 
 /// The addresses of one ticket.
 pub fn routes() -> Pages {
@@ -19,12 +23,15 @@ pub fn routes() -> Pages {
         .route(url::TICKET, get(page::show))
         .route(&at("print"), get(page::print))
         .route(&at("logigramme"), get(page::logigramme))
-        .route(&at("follow-ups"), post(messages::create))
+        .route(&at("follow-ups"), post(messages::create).layer(DefaultBodyLimit::disable()))
         .route(&at("tasks/{task}/edit"), get(tasks::ask).post(tasks::change))
         .route(&at("tasks/{task}/done"), post(tasks::finish))
-        .route(&at("tasks/{task}/removal"), post(tasks::remove))
+        .route(&at("tasks/{task}/order"), post(tasks::reorder))
+        .route(&at("tasks/{task}/removal"), get(tasks::ask_removal).post(tasks::remove))
+        .route(&at("files/{attachment}/removal"), get(files::ask).post(files::remove))
         .route(&at("edit/{field}"), get(edits::ask).post(edits::change))
         .route(&at("{deed}"), get(deeds::ask).post(deeds::act))
         .route(&at("{of}/removal"), post(deeds::undo))
+        .route(url::TICKET_LOOKUP, get(look_up))
         .route(url::REPLY, get(messages::reply))
 }

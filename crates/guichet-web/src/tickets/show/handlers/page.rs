@@ -4,8 +4,12 @@ use super::Visible;
 use crate::{
     door::{Answer, Oops, go, page},
     drafts::draft,
+    files::still_there,
     portal::CasePage,
-    tickets::show::{LogigrammePage, PrintPage, Shown, TicketPage, View, Whole, logigramme_file, whole},
+    tickets::{
+        Trail,
+        show::{LogigrammePage, PrintPage, Shown, TicketPage, View, Whole, logigramme_file, whole},
+    },
     ui::FormState,
     url,
     web::{Web, unit},
@@ -64,13 +68,17 @@ pub async fn draw(web: &Web, at: &Visible, view: View) -> Result<Drawn, Oops> {
     if !empty {
         kept.form = view.form;
     }
+    let form = kept.form.clone();
+    let ctx = at.me.ctx.clone();
+    let files = web.app.read(unit!(|tx| still_there(tx, &ctx, w, &form).await)).await?;
+    let place = Trail::read(&at.me.cookies).and_then(|trail| trail.place(at.ticket.reference()));
     let folded = at.me.cookies.get("folded").unwrap_or_default().split('.').map(str::to_owned).collect();
-    let view = View { shown: view.shown, tab: view.tab, folded, ..kept };
+    let view = View { shown: view.shown, tab: view.tab, folded, files, place, ..kept };
     let (shell, actor) = (at.shell(web).await?, &at.me.ctx.actor);
     let page = if guichet_core::access::may(actor, Act::SeeInternal, &whole.around) {
         askama::Template::render(&TicketPage::new(shell, actor, whole, view))?
     } else {
-        askama::Template::render(&CasePage::new(shell, actor, &whole, view.form))?
+        askama::Template::render(&CasePage::new(shell, actor, &whole, view.form, view.files))?
     };
     Ok(Drawn { page })
 }
@@ -87,11 +95,24 @@ async fn gather(tx: &mut Tx, ctx: &Ctx, w: crate::i18n::Words, id: TicketId) -> 
     Ok((whole, view))
 }
 
-/// `GET /tickets/{reference}/print`
-pub async fn print(State(web): State<Web>, at: Visible) -> Answer {
+/// For whom the sheet is.
+#[derive(Debug, Default, Deserialize)]
+pub struct Sheet {
+    #[serde(default)]
+    r#for: String,
+}
+
+/// `GET /tickets/{reference}/print`: whole for those who work on the ticket, or `for=requester`, to be handed over.
+pub async fn print(State(web): State<Web>, at: Visible, Query(sheet): Query<Sheet>) -> Answer {
     let (ctx, w, id) = (at.me.ctx.clone(), at.me.w, at.ticket.id);
-    let whole = web.app.read(unit!(|tx| whole(tx, &ctx, w, id).await)).await?;
-    page(&PrintPage::new(TicketPage::new(at.me.shell(), &at.me.ctx.actor, whole, View::default())))
+    let mut whole = web.app.read(unit!(|tx| whole(tx, &ctx, w, id).await)).await?;
+    let staff = guichet_core::access::may(&at.me.ctx.actor, Act::SeeInternal, &whole.around);
+    let handed = sheet.r#for == "requester" || !staff;
+    if handed {
+        whole.story.cut();
+    }
+    let ticket = TicketPage::new(at.me.shell(), &at.me.ctx.actor, whole, View::default());
+    page(&PrintPage::new(ticket, staff, handed, at.me.person.full_name()))
 }
 
 /// As what the logigramme is wanted.

@@ -10,8 +10,11 @@ use crate::{
     web::{Web, unit},
 };
 use axum::extract::{Form, Path, State};
-use guichet_app::{Problem, tickets};
-use guichet_core::{access::Act, ids::TaskId};
+use guichet_app::{
+    Problem,
+    tickets::{self, Way},
+};
+use guichet_core::{access::Act, form::Fault, ids::TaskId};
 
 /// `GET /tickets/{reference}/tasks/{task}/edit`
 pub async fn ask(State(web): State<Web>, at: Visible, Path((_, task)): Path<(String, TaskId)>) -> Answer {
@@ -51,6 +54,35 @@ pub async fn finish(
     let (ctx, id, done) = (at.me.ctx.clone(), at.ticket.id, Fields(sent).get("done") != "no");
     web.app.write(unit!(|tx| tickets::finish_task(tx, &ctx, id, task, done).await)).await?;
     go(&back(&at))
+}
+
+/// `POST /tickets/{reference}/tasks/{task}/order`: `way=up` or `way=down`, one place.
+pub async fn reorder(
+    State(web): State<Web>,
+    at: Visible,
+    Path((_, task)): Path<(String, TaskId)>,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Answer {
+    let (ctx, id) = (at.me.ctx.clone(), at.ticket.id);
+    let way = match Fields(sent).get("way") {
+        "up" => Way::Up,
+        "down" => Way::Down,
+        _ => return Err(Problem::invalid("way", Fault::NotUnderstood).into()),
+    };
+    web.app.write(unit!(|tx| tickets::move_task(tx, &ctx, id, task, way).await)).await?;
+    go(&back(&at))
+}
+
+/// `GET /tickets/{reference}/tasks/{task}/removal`: names the task before it goes.
+pub async fn ask_removal(State(web): State<Web>, at: Visible, Path((_, task)): Path<(String, TaskId)>) -> Answer {
+    must_work(&web, &at).await?;
+    let id = at.ticket.id;
+    let tasks = web.app.read(unit!(|tx| tickets::tasks(tx, id).await)).await?;
+    let task = tasks.into_iter().find(|known| known.id == task).ok_or(Trouble::NotFound)?;
+    let deed = format!("tasks/{}/removal", task.id);
+    let asked = asking::removal(at.me.w, &at.ticket, "task-remove-sure", &task.title, &deed);
+    let shell = at.shell(&web).await?;
+    page(&AskPage::new(shell, at.ticket.reference(), &at.ticket.title, asked, FormState::default()))
 }
 
 /// `POST /tickets/{reference}/tasks/{task}/removal`
