@@ -12,7 +12,6 @@ portal-which = Which tickets
 portal-older = Older tickets
 portal-and-now = And now?
 portal-with-you = with your agreement
-portal-path = See the way it took
 portal-later = Later
 portal-start-over = Start over
 portal-since-hint = For example: this morning around 9, or since the update.

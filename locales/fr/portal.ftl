@@ -12,7 +12,6 @@ portal-which = Quelles demandes
 portal-older = Demandes plus anciennes
 portal-and-now = Et maintenant ?
 portal-with-you = avec votre accord
-portal-path = Voir le chemin parcouru
 portal-later = Plus tard
 portal-start-over = Recommencer à vide
 portal-since-hint = Par exemple : ce matin vers 9 h, ou depuis la mise à jour.

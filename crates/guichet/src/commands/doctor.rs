@@ -201,7 +201,7 @@ async fn of_desk(w: Words, app: &App, schema: i64) -> Vec<Finding> {
             Ok::<_, Problem>((open, identity::has_administrator(tx).await?))
         })
     });
-    let set = app.read(|tx| Box::pin(async move { Ok::<_, Problem>(settings::settings(tx).await.map(drop)?) }));
+    let set = app.read(|tx| Box::pin(async move { settings::settings(tx).await.map(drop) }));
     let (looked, set) = (looked.await, set.await);
     let engine = app.db.engine().name();
     let settings = match set {

@@ -211,7 +211,7 @@ async fn broken_lines_are_told_and_the_rest_comes_in() {
     let told: Vec<&str> = told.lines().filter(|line| line.starts_with("line ")).collect();
     let wanted = [
         "line 3: left out: 4 fields where the header has 5",
-        "line 4: the state '-100' is not known; the incident's state stays as it was",
+        "line 4: the state '-100' is not known; the incident’s state stays as it was",
         "line 5: left out: opened_at is no date (day/month/year hour:minute): '30/2/2016 08:00'",
         "line 6: left out: number is missing",
         "line 7: left out: reassignment_count is no count: 'many'",

@@ -57,10 +57,9 @@ pub async fn show(State(web): State<Web>, me: SignedIn, Query(pairs): Query<Vec<
 
 /// The page as the browser keeps it, so that one goes from ticket to ticket as they stand here.
 fn trail(w: Words, title: Option<&str>, query: &ListQuery, listing: &Listing) -> Trail {
-    let after = query.after.as_deref().map(|after| format!("&after={}", url::encoded(after))).unwrap_or_default();
     Trail {
         title: title.unwrap_or_else(|| w.t("shell-tickets")).to_owned(),
-        query: format!("{}{after}", query.text()),
+        query: query.turn.as_ref().map_or_else(|| query.text(), |turn| query.text_at(turn)),
         tickets: listing.rows.iter().map(|row| row.reference).collect(),
     }
 }

@@ -105,10 +105,16 @@ impl ListQuery {
     /// The address of the page beside this one.
     #[must_use]
     pub fn turned(&self, turn: &Turn) -> String {
+        url::tickets(&self.text_at(turn))
+    }
+
+    /// The text of the query with the page that it is at.
+    #[must_use]
+    pub fn text_at(&self, turn: &Turn) -> String {
         let side = if turn.back { "before" } else { "after" };
         let turn = format!("{side}={}&passed={}", value_text(&turn.edge), turn.passed);
         let text = self.text();
-        url::tickets(&if text.is_empty() { turn } else { format!("{text}&{turn}") })
+        if text.is_empty() { turn } else { format!("{text}&{turn}") }
     }
 
     /// The address without a condition.

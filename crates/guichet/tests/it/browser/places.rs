@@ -131,6 +131,8 @@ pub const PLACES: &[Place] = &[
     place("cancelling", DEED, JEAN, "/tickets?phase=in_progress", &[Follow("tbody a.g-ref"), On("/cancellation")]),
     place("changing a category", EDIT, JEAN, "/tickets?phase=in_progress", &[Follow("tbody a.g-ref"), On("/edit/category")]),
     place("changing a task", "/tickets/{reference}/tasks/{task}/edit", JEAN, "/tickets?phase=in_progress&text=SRV-FIC-02", &[Follow("tbody a.g-ref"), Follow("a[href*='/tasks/']")]),
+    place("removing a task", "/tickets/{reference}/tasks/{task}/removal", JEAN, "/tickets?phase=in_progress&text=SRV-FIC-02", &[Follow("tbody a.g-ref"), Follow("a[href*='/tasks/'][href$='/removal']")]),
+    place("removing a file", "/tickets/{reference}/files/{attachment}/removal", ADMIN, "/tickets/INC0012345", &[Follow("a[href*='/files/'][href$='/removal']")]),
     refused("a page of administrators", 403, JEAN, "/admin", &[]),
     // Administrators.
     page("/admin", ADMIN),
@@ -207,7 +209,7 @@ async fn arrive(tab: &Tab, site: &str, place: &Place) -> Result<(), String> {
             }
             On(more) => tab.open(&format!("{}{more}", tab.address().await)).await,
             Press(keys) => tab.press(keys).await,
-            Type(field, text) => tab.type_into(field, text).await,
+            Type(field, text) => tab.type_over(field, text).await,
             Click(target) => tab.click(target).await,
             Await(sign) => drop(tab.wait_for(sign).await),
             SignOut => tab.forget().await,

@@ -20,6 +20,7 @@ const PARTS: &[&str] = &[
     "/tickets/bulk/assign",
     "/tickets/counts",
     "/tickets/export.csv",
+    "/tickets/lookup",
     "/tickets/new/caller",
     "/tickets/new/callers",
     "/tickets/new/priority",
