@@ -57,14 +57,9 @@ pub(in crate::tickets) async fn add_follow_up(
     channel: Channel,
     body: &str,
 ) -> DbResult<FollowUpId> {
-    let (id,) = tx
-        .one(
-            "INSERT INTO follow_ups (ticket_id, author_id, visibility, channel, body, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-            params![ticket, ctx.actor.person(), visibility, channel, body, ctx.now()],
-        )
-        .await?;
-    Ok(id)
+    let by = ctx.actor.person();
+    let message = PastMessage { at: ctx.now(), by, visibility, channel, body: body.to_owned() };
+    add_past_message(tx, ticket, &message).await
 }
 
 /// What ended a ticket, or tried to.
@@ -130,14 +125,15 @@ pub(in crate::tickets) async fn add_solution(
     body: &str,
     cause: &str,
 ) -> DbResult<SolutionId> {
-    let (id,) = tx
-        .one(
-            "INSERT INTO solutions (ticket_id, kind, body, cause, given_at, given_by, outcome, comment)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, '') RETURNING id",
-            params![ticket, kind, body, cause, ctx.now(), ctx.actor.person(), Outcome::Proposed],
-        )
-        .await?;
-    Ok(id)
+    let solution = PastSolution {
+        at: ctx.now(),
+        by: ctx.actor.person(),
+        kind,
+        body: body.to_owned(),
+        cause: cause.to_owned(),
+        outcome: Outcome::Proposed,
+    };
+    add_past_solution(tx, ticket, &solution).await
 }
 
 /// The solution that waits for a word.
@@ -169,7 +165,7 @@ pub(in crate::tickets) async fn move_messages(tx: &mut Tx, from: TicketId, to: T
     Ok(())
 }
 
-/// A message of the past, with its own hour and author.
+/// A message with its hour and author, of the past or of now.
 pub(in crate::tickets) async fn add_past_message(
     tx: &mut Tx,
     ticket: TicketId,
@@ -185,7 +181,7 @@ pub(in crate::tickets) async fn add_past_message(
     Ok(id)
 }
 
-/// A solution of the past, judged or not.
+/// A solution with its hour and author, of the past or of now, judged or not.
 pub(in crate::tickets) async fn add_past_solution(
     tx: &mut Tx,
     ticket: TicketId,
