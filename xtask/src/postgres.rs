@@ -88,9 +88,11 @@ impl Cluster {
 }
 
 impl Drop for Cluster {
-    /// SIGINT is PostgreSQL's fast shutdown: open transactions are dropped, its children end, then it does.
+    /// SIGINT is PostgreSQL's fast shutdown: open transactions are dropped, everything is written down, then it ends. What is
+    /// thrown away needs no writing down, which takes a minute after hundreds of databases: SIGQUIT ends it at once.
     fn drop(&mut self) {
-        let _ = Command::new("kill").args(["-INT", &self.server.id().to_string()]).status();
+        let signal = if self.keeps { "-INT" } else { "-QUIT" };
+        let _ = Command::new("kill").args([signal, &self.server.id().to_string()]).status();
         let start = Instant::now();
         while matches!(self.server.try_wait(), Ok(None)) && start.elapsed() < PATIENCE {
             sleep(Duration::from_millis(20));

@@ -207,6 +207,11 @@ fn desk(problem: Problem) -> ProblemBody {
         Problem::Busy => ProblemBody::new("busy", "Too busy", S::SERVICE_UNAVAILABLE).detail("try again in a second"),
         Problem::Full => ProblemBody::new("full", "No room left", S::INSUFFICIENT_STORAGE)
             .detail("the disk is full; nothing was changed"),
+        Problem::Away(cause) => {
+            tracing::error!(%cause, "the database does not answer");
+            ProblemBody::new("away", "The database does not answer", S::SERVICE_UNAVAILABLE)
+                .detail("try again in a few seconds; with an Idempotency-Key nothing is done twice")
+        }
         Problem::Internal(cause) => {
             tracing::error!(%cause, "a request failed");
             ProblemBody::new("internal", "Something broke", S::INTERNAL_SERVER_ERROR).detail("the log says what")

@@ -17,7 +17,7 @@ const WORDS: &[(u16, &str)] = &[
     (415, "The body is of another type"),
     (422, "Some fields are wrong, or the `Idempotency-Key` was used for another request"),
     (500, "Something broke on the server"),
-    (503, "Too busy: try again"),
+    (503, "Too busy, or the database does not answer: try again"),
     (507, "The disk is full; nothing was changed"),
 ];
 

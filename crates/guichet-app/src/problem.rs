@@ -48,6 +48,9 @@ pub enum Problem {
     /// The disk is full; nothing was changed.
     #[error("no room left on the disk")]
     Full,
+    /// The database does not answer; why, for the log. It may be back in a moment.
+    #[error("the database does not answer: {0}")]
+    Away(String),
     /// Something broke. The cause is for the log, not for the reader.
     #[error("internal error: {0}")]
     Internal(String),
@@ -68,6 +71,7 @@ impl From<DbError> for Problem {
             DbError::Full => Self::Full,
             DbError::Taken(constraint) => Self::Internal(format!("unexpected duplicate: {constraint}")),
             DbError::Conflict => Self::Busy,
+            DbError::Away(cause) => Self::Away(cause),
             newer @ DbError::Newer { .. } => Self::Internal(newer.to_string()),
             DbError::Broken(cause) => Self::Internal(cause),
         }

@@ -1,5 +1,7 @@
 //! What a database can answer instead of a result.
 
+use tokio_postgres::error::SqlState;
+
 /// The result of a database call.
 pub type DbResult<T> = Result<T, DbError>;
 
@@ -26,7 +28,10 @@ pub enum DbError {
         /// The newest that is known here.
         known: i64,
     },
-    /// Anything else: broken SQL, a broken file, a lost connection.
+    /// The database does not answer, or the line to it was cut; why. What was being committed just then may stand or not.
+    #[error("the database does not answer: {0}")]
+    Away(String),
+    /// Anything else: broken SQL, a broken file.
     #[error("{0}")]
     Broken(String),
 }
@@ -65,16 +70,33 @@ fn is_unique(error: &rusqlite::Error) -> bool {
 
 impl From<tokio_postgres::Error> for DbError {
     fn from(error: tokio_postgres::Error) -> Self {
-        use tokio_postgres::error::SqlState;
-        let Some(db) = error.as_db_error() else { return Self::Broken(with_causes(&error)) };
+        let Some(db) = error.as_db_error() else {
+            let words = with_causes(&error);
+            return if is_lost(&error) { Self::Away(words) } else { Self::Broken(words) };
+        };
         match db.code() {
             &SqlState::DISK_FULL => Self::Full,
             &SqlState::UNIQUE_VIOLATION => Self::Taken(db.constraint().unwrap_or_default().to_owned()),
             &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => Self::Conflict,
             &SqlState::TOO_MANY_CONNECTIONS | &SqlState::QUERY_CANCELED => Self::Busy,
+            code if AWAY.contains(code) => Self::Away(db.message().to_owned()),
             _ => Self::Broken(format!("{}: {}", db.code().code(), db.message())),
         }
     }
+}
+
+/// What a server says that is going, or not there yet.
+const AWAY: [SqlState; 5] = [
+    SqlState::ADMIN_SHUTDOWN,
+    SqlState::CRASH_SHUTDOWN,
+    SqlState::CANNOT_CONNECT_NOW,
+    SqlState::CONNECTION_FAILURE,
+    SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+];
+
+/// Nobody answers, or the line was cut.
+fn is_lost(error: &tokio_postgres::Error) -> bool {
+    error.is_closed() || std::error::Error::source(error).is_some_and(|cause| cause.is::<std::io::Error>())
 }
 
 /// An error with what lies behind it: alone, a lost connection says nothing of why.

@@ -2,7 +2,9 @@
 
 use super::tx::Conn;
 use super::{DbError, DbResult, Tx, Unit, tls};
-use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime};
+use deadpool_postgres::{
+    Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime, TimeoutType,
+};
 use std::time::Duration;
 use tokio_postgres::{AsyncMessage, Config};
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -78,7 +80,8 @@ impl Postgres {
 
     async fn connection(&self) -> DbResult<Object> {
         self.pool.get().await.map_err(|error| match error {
-            PoolError::Timeout(_) => DbError::Busy,
+            PoolError::Timeout(TimeoutType::Wait) => DbError::Busy,
+            PoolError::Timeout(_) => DbError::Away("no connection in time".to_owned()),
             PoolError::Backend(error) => error.into(),
             error => DbError::broken(error),
         })

@@ -6,6 +6,7 @@
 mod actor;
 mod entities;
 mod groups;
+mod installation;
 mod passwords;
 mod people;
 mod secret;
@@ -20,6 +21,7 @@ pub use groups::{
     Group, GroupFacts, add_group, archive_group, edit_group, group, groups, groups_of, is_member, members,
     restore_group, set_members,
 };
+pub use installation::{installation_code, spend_installation_code};
 pub use passwords::{Hasher, PASSWORD_MIN, change_own_password, check_password, give_password, reset_password};
 pub use people::{
     Name, PeopleFilter, Person, PersonFacts, PersonInput, Preferences, add_person, disable_person, edit_person,

@@ -75,7 +75,7 @@ fn dressed(stranger: &Stranger, headers: &HeaderMap, trouble: &Trouble, id: &str
     } else {
         (status, Html(ErrorPage::new(stranger.shell(), trouble, id).render().unwrap_or_default())).into_response()
     };
-    if matches!(trouble, Trouble::Busy) {
+    if matches!(trouble, Trouble::Busy | Trouble::Away) {
         answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
     }
     answer

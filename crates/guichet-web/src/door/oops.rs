@@ -47,6 +47,10 @@ impl From<Problem> for Oops {
             Problem::Stale(_) => Trouble::Stale,
             Problem::Busy => Trouble::Busy,
             Problem::Full => Trouble::Full,
+            Problem::Away(cause) => {
+                tracing::error!(%cause, "the database does not answer");
+                Trouble::Away
+            }
             Problem::Internal(cause) => {
                 tracing::error!(%cause, "request failed");
                 Trouble::Internal

@@ -51,6 +51,7 @@ pub fn samples() -> Vec<Trouble> {
     use guichet_core::{refusal::Refusal, tickets::Phase};
     let moment = Refusal::WrongMoment { from: Phase::Closed, to: Phase::New };
     let refusals = [moment, Refusal::Circle, Refusal::TooMany(3)].map(Refused);
-    let others = [NotFound, SignedOut, Forbidden, CrossSite, Stale, Invalid, TooLarge, TooMany, Busy, Full, Internal];
+    let others =
+        [NotFound, SignedOut, Forbidden, CrossSite, Stale, Invalid, TooLarge, TooMany, Busy, Full, Away, Internal];
     others.into_iter().chain(refusals).collect()
 }

@@ -29,6 +29,8 @@ pub enum Trouble {
     Busy,
     /// The disk is full.
     Full,
+    /// The database does not answer.
+    Away,
     /// Something broke.
     Internal,
 }
@@ -45,7 +47,7 @@ impl Trouble {
             Self::Refused(_) | Self::Stale => StatusCode::CONFLICT,
             Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Away => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -66,6 +68,7 @@ impl Trouble {
             Self::TooMany => "too-many",
             Self::Busy => "busy",
             Self::Full => "full",
+            Self::Away => "away",
             Self::Internal => "internal",
         }
     }
@@ -91,7 +94,7 @@ impl Trouble {
         match self {
             Self::NotFound => "search",
             Self::Forbidden | Self::CrossSite | Self::SignedOut => "lock",
-            Self::Busy | Self::TooMany => "hourglass",
+            Self::Busy | Self::Away | Self::TooMany => "hourglass",
             _ => "alert-triangle",
         }
     }

@@ -163,6 +163,7 @@ async fn first_administrator(web: &Web, form: &FirstForm, w: Words) -> Result<Pe
 
 /// The root of the organisation, and who administers it.
 async fn found(tx: &mut Tx, ctx: &Ctx, mut input: PersonInput, root: &str, hash: &str) -> Result<PersonId, Problem> {
+    identity::spend_installation_code(tx).await?;
     input.entity = match identity::entities(tx).await?.first() {
         Some(entity) => entity.id,
         None => identity::add_entity(tx, ctx, EntityFacts { name: root.to_owned(), parent: None }).await?,

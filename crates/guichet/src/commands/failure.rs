@@ -130,6 +130,7 @@ fn refused(w: Words, problem: &Problem) -> String {
         Problem::NotFound => w.t("cli-not-found").to_owned(),
         Problem::Full => w.t("cli-mend-full").to_owned(),
         Problem::Internal(cause) => database(w, &DbError::Broken(cause.clone())),
+        Problem::Away(cause) => database(w, &DbError::Away(cause.clone())),
         other => other.to_string(),
     }
 }

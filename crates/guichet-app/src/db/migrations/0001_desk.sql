@@ -377,6 +377,11 @@ CREATE TABLE events (
 CREATE INDEX events_order ON events (tx, id);
 CREATE INDEX events_ticket ON events (ticket_id, id) WHERE ticket_id IS NOT NULL;
 
+CREATE TABLE installation (
+    one BIGINT PRIMARY KEY CHECK (one = 1),
+    code TEXT NOT NULL
+);
+
 CREATE TABLE cursors (
     reactor TEXT PRIMARY KEY,
     tx BIGINT NOT NULL,

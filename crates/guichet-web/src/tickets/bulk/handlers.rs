@@ -124,6 +124,6 @@ fn why(w: Words, problem: Problem) -> Result<String, Oops> {
             let Oops::Trouble(trouble) = Oops::from(problem) else { return Ok(String::new()) };
             trouble.text(w).to_owned()
         }
-        Problem::Busy | Problem::Full | Problem::Internal(_) => return Err(problem.into()),
+        Problem::Busy | Problem::Full | Problem::Away(_) | Problem::Internal(_) => return Err(problem.into()),
     })
 }

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -20,6 +21,8 @@ pub const PASSWORD: &str = "une phrase assez longue";
 /// Where a desk keeps its data.
 pub enum Place {
     Folder(TempDir),
+    /// A folder that somebody else removes.
+    At(PathBuf),
     Postgres(String),
 }
 
@@ -52,6 +55,7 @@ impl Place {
         command.args(words).env_remove("GUICHET_DATABASE_URL").env("NO_COLOR", "1");
         match self {
             Self::Folder(folder) => command.arg("--data").arg(folder.path()),
+            Self::At(folder) => command.arg("--data").arg(folder),
             Self::Postgres(url) => command.args(["--database-url", url]),
         };
         command
@@ -75,6 +79,7 @@ impl Place {
     pub fn db(&self) -> Db {
         match self {
             Self::Folder(folder) => Db::sqlite(&folder.path().join("guichet.db")).unwrap(),
+            Self::At(folder) => Db::sqlite(&folder.join("guichet.db")).unwrap(),
             Self::Postgres(url) => Db::postgres(url).unwrap(),
         }
     }
@@ -117,6 +122,12 @@ impl Node {
         let log = BufReader::new(child.stderr.take().unwrap());
         std::thread::spawn(move || log.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
         Starting { child: Some(child), lines: Some(lines) }
+    }
+
+    /// What its log says after these words.
+    pub fn says(&self, words: &str) -> String {
+        let line = wait_for_line(&self.lines, Some(words)).unwrap();
+        line.split(words).nth(1).unwrap().to_owned()
     }
 
     pub fn id(&self) -> u32 {

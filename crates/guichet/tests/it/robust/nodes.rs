@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::http::{Events, Request};
-use super::node::{Node, Place};
+use super::node::{Node, PASSWORD, Place};
 
 /// Two nodes that were started at once on an empty database, with Jean and Sophie.
 struct Two {
@@ -49,6 +49,32 @@ async fn nodes_that_start_at_once_share_one_desk() {
     assert_eq!(seen.expect(200)["title"], "Ouvert chez A");
     let other = two.opens(&two.b, "Ouvert chez B").await;
     assert_ne!(reference, other);
+}
+
+#[tokio::test]
+async fn nodes_of_an_empty_desk_ask_for_one_code_which_makes_one_administrator() {
+    let Some(place) = Place::postgres().await else { return };
+    let (a, b) = (Node::launch(&place), Node::launch(&place));
+    let (a, b) = (a.once_open(), b.once_open());
+    let code = a.says("/first with the code ");
+    assert_eq!(code, b.says("/first with the code "));
+    let form = |login: &'static str| {
+        let fields = [
+            ("code", code.as_str()),
+            ("first_name", login),
+            ("last_name", "TEST"),
+            ("email", "nobody@hexalis.example"),
+            ("login", login),
+            ("password", PASSWORD),
+        ];
+        Request::new("POST", "/first").form(&fields)
+    };
+    let (claire, mallory) = tokio::join!(form("claire").send(a.address), form("mallory").send(b.address));
+    let mut places = [claire.unwrap(), mallory.unwrap()].map(|answer| answer.header("location").map(str::to_owned));
+    places.sort_unstable();
+    assert_eq!(places.iter().filter(|place| place.as_deref() == Some("/desk")).count(), 1, "{places:?}");
+    let people: Vec<(i64,)> = place.ask("SELECT count(*) FROM people").await;
+    assert_eq!(people, [(1,)]);
 }
 
 #[tokio::test]
