@@ -101,7 +101,10 @@ cli-doctor-port-free = { $name } is free
 cli-doctor-port-ours = Guichet answers on { $name }
 cli-doctor-database-none = no database yet: “guichet serve” makes it
 cli-doctor-database-old = schema { $found }, this program knows { $known }: “guichet migrate” or “serve” brings it up to date
-cli-doctor-database-good = { $engine }, schema { $known }, { $open } open tickets
+cli-doctor-database-good = { $engine }, schema { $known }, { $open ->
+    [one] { $open } open ticket
+   *[other] { $open } open tickets
+}
 cli-doctor-settings-good = can be read
 cli-doctor-settings-mend = Open Administration › Settings and save them anew.
 cli-doctor-administrator-good = there is one

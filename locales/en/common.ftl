@@ -64,5 +64,6 @@ fault-file-type = This kind of file is not accepted.
 
 common-nobody = Nobody
 common-vip = VIP
+common-observer = Observer
 common-yes = yes
 common-no = no

@@ -101,7 +101,10 @@ cli-doctor-port-free = { $name } est libre
 cli-doctor-port-ours = Guichet répond sur { $name }
 cli-doctor-database-none = pas encore de base : « guichet serve » la créera
 cli-doctor-database-old = schéma { $found }, ce programme connaît le { $known } : « guichet migrate » ou « serve » la mettra à jour
-cli-doctor-database-good = { $engine }, schéma { $known }, { $open } tickets ouverts
+cli-doctor-database-good = { $engine }, schéma { $known }, { $open ->
+    [one] { $open } ticket ouvert
+   *[other] { $open } tickets ouverts
+}
 cli-doctor-settings-good = lisibles
 cli-doctor-settings-mend = Ouvrez Administration › Réglages et enregistrez-les à nouveau.
 cli-doctor-administrator-good = il y en a

@@ -64,5 +64,6 @@ fault-file-type = Ce type de fichier n’est pas accepté.
 
 common-nobody = Personne
 common-vip = VIP
+common-observer = Observateur
 common-yes = oui
 common-no = non

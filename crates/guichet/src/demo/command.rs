@@ -75,6 +75,10 @@ fn welcome(w: Words, address: SocketAddr, folder: &Path, accounts: &[Account]) {
 /// A role as the reader calls it, with what the demonstration adds to it: `technician_n1`.
 fn role(w: Words, key: &str) -> String {
     let (role, more) = key.split_once('_').unwrap_or((key, ""));
-    let word = if role == "vip" { w.t("common-vip") } else { w.word("role", role) };
+    let word = match role {
+        "vip" => w.t("common-vip"),
+        "observer" => w.t("common-observer"),
+        role => w.word("role", role),
+    };
     format!("{word} {}", more.to_uppercase()).trim_end().to_owned()
 }

@@ -141,9 +141,10 @@ fn input(
     let role = role(&person.roles);
     let works_for_all = role.is_staff();
     let root = company.organisation.entities.first().map_or("", |entity| entity.name.as_str());
+    // Whoever looks around as one of them is to read the language of their own browser.
     let language = match person.language {
-        crate::demo::company::Language::Fr => "fr",
-        crate::demo::company::Language::En => "en",
+        crate::demo::company::Language::Fr => None,
+        crate::demo::company::Language::En => Some("en".to_owned()),
     };
     Ok(PersonInput {
         login: person.login.clone(),
@@ -159,7 +160,7 @@ fn input(
         entity: known(&founded.entities, if works_for_all { root } else { &person.site })?,
         role,
         vip: person.vip,
-        language: Some(language.to_owned()),
+        language,
     })
 }
 
