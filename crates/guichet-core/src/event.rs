@@ -114,6 +114,8 @@ pub enum Deed {
         #[serde(default)]
         visibility: Visibility,
     },
+    /// An administrator gave time back on its clocks, or took some where it is less than nothing.
+    ClockCorrected { seconds: i64, reason: String },
     /// A row of an imported history, under the name that it has elsewhere.
     Imported { state: String },
 }
@@ -166,6 +168,7 @@ impl Deed {
             Self::Unwatched { .. } => "unwatched",
             Self::Attached { .. } => "attached",
             Self::Detached { .. } => "detached",
+            Self::ClockCorrected { .. } => "clock_corrected",
             Self::Imported { .. } => "imported",
         }
     }
@@ -178,6 +181,7 @@ impl Deed {
             | Self::Escalated { reason }
             | Self::Refused { reason, .. }
             | Self::Reopened { reason }
+            | Self::ClockCorrected { reason, .. }
             | Self::Cancelled { reason } => ("reason", reason),
             Self::Held { note, .. } | Self::Moved { note } | Self::TimeSpent { note, .. } => ("note", note),
             Self::Accepted { comment, .. } => ("comment", comment),
@@ -198,6 +202,7 @@ impl Deed {
             | Self::TaskDone { .. }
             | Self::TaskRemoved { .. }
             | Self::TimeSpent { .. }
+            | Self::ClockCorrected { .. }
             | Self::Linked { .. }
             | Self::Unlinked { .. } => false,
             _ => true,

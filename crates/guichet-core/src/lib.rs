@@ -12,6 +12,7 @@ pub mod form;
 pub mod ids;
 pub mod import;
 pub mod refusal;
+pub mod sla;
 pub mod text;
 pub mod tickets;
 mod words;

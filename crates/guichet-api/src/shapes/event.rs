@@ -26,7 +26,7 @@ pub struct Entry {
     /// What was done: `opened`, `qualified`, `assigned`, `taken`, `given_back`, `escalated`, `held`, `resumed`, `moved`,
     /// `followed_up`, `task_added`, `task_changed`, `task_moved`, `task_done`, `task_removed`, `time_spent`, `resolved`,
     /// `accepted`, `refused`, `reopened`, `closed`, `cancelled`, `linked`, `unlinked`, `merged`, `absorbed`, `watched`,
-    /// `unwatched`, `attached`, `detached`, `imported`.
+    /// `unwatched`, `attached`, `detached`, `clock_corrected`, `imported`.
     pub deed: &'static str,
     /// What else is known of it.
     pub about: About,
@@ -56,6 +56,9 @@ pub struct About {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<words::Visibility>)]
     pub visibility: Option<Visibility>,
+    /// The working time given back on its clocks, in seconds; less than nothing where it was taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<i64>,
     /// What it waits for.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<words::PendingReason>)]
@@ -182,6 +185,7 @@ async fn about(tx: &mut Tx, deed: Deed, names: &Names) -> Result<About> {
         }
         Deed::Attached { attachment, visibility } => About { visibility: Some(visibility), ..thing(attachment.0) },
         Deed::Detached { name, visibility } => About { visibility: Some(visibility), ..words(name) },
+        Deed::ClockCorrected { seconds, reason } => About { seconds: Some(seconds), ..words(reason) },
         Deed::Imported { state } => words(state),
     })
 }

@@ -107,6 +107,8 @@ fn phrase(w: Words, names: &Names, deed: &Deed) -> Option<Html> {
         },
         Deed::Detached { name, .. } => named("did-detached", name),
         Deed::Imported { state } => named("did-imported", state),
+        Deed::ClockCorrected { seconds, .. } if *seconds < 0 => named("did-clock-taken", &w.duration(-seconds / 60)),
+        Deed::ClockCorrected { seconds, .. } => named("did-clock-given", &w.duration(seconds / 60)),
         Deed::Assigned => plain("did-assigned"),
         Deed::Qualified { .. } => plain("did-qualified"),
         Deed::Moved { .. } => plain("did-moved"),
@@ -121,6 +123,7 @@ fn why(deed: &Deed) -> String {
         | Deed::Escalated { reason }
         | Deed::Reopened { reason }
         | Deed::Cancelled { reason }
+        | Deed::ClockCorrected { reason, .. }
         | Deed::Qualified { reason: Some(reason) } => reason,
         Deed::Held { note, .. } | Deed::Moved { note } | Deed::TimeSpent { note, .. } => note,
         _ => "",
@@ -185,7 +188,7 @@ const fn icon(deed: &Deed) -> &'static str {
         Deed::Held { .. } => "player-pause",
         Deed::Resumed { .. } | Deed::FollowedUp { .. } => "player-play",
         Deed::TaskAdded { .. } | Deed::TaskDone { .. } | Deed::TaskMoved { .. } => "checkbox",
-        Deed::TimeSpent { .. } => "clock",
+        Deed::TimeSpent { .. } | Deed::ClockCorrected { .. } => "clock",
         Deed::Resolved { .. } | Deed::Accepted { .. } => "circle-check",
         Deed::Closed { .. } => "checks",
         Deed::Cancelled { .. } => "circle-x",
