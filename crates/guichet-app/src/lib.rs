@@ -16,6 +16,7 @@ pub mod identity;
 pub mod import;
 pub mod jobs;
 mod problem;
+pub mod reports;
 pub mod search;
 pub mod settings;
 #[cfg(test)]

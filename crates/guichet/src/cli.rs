@@ -35,6 +35,9 @@ pub enum Command {
     /// Bring in what another tool knew.
     #[command(subcommand)]
     Import(Import),
+    /// Service levels.
+    #[command(subcommand)]
+    Sla(Sla),
     /// Measuring at size.
     #[command(subcommand)]
     Bench(Bench),
@@ -191,6 +194,38 @@ pub struct ImportLog {
     #[arg(long)]
     pub json: bool,
     /// No progress bar, no words at the end. Lines that are left out are told all the same.
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// What can be asked about service levels.
+#[derive(Debug, Subcommand)]
+pub enum Sla {
+    /// Reckon every ticket opened in a period by a calendar and promises from files, as if they had held then.
+    Replay(Replay),
+}
+
+/// Options of `sla replay`.
+#[derive(Args, Clone, Debug)]
+pub struct Replay {
+    #[command(flatten)]
+    pub store: Store,
+    /// The calendar, a TOML file.
+    #[arg(long, value_name = "FILE")]
+    pub calendar: PathBuf,
+    /// The promises, a TOML file.
+    #[arg(long, value_name = "FILE")]
+    pub targets: PathBuf,
+    /// The first day, as `2026-01-31`.
+    #[arg(long, value_name = "DAY")]
+    pub from: String,
+    /// The day after the last.
+    #[arg(long, value_name = "DAY")]
+    pub to: String,
+    /// The CSV file to write.
+    #[arg(long, value_name = "FILE")]
+    pub csv: PathBuf,
+    /// No words at the end.
     #[arg(long)]
     pub quiet: bool,
 }

@@ -120,6 +120,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "import-servicenow-log",
         &["guichet import servicenow-log incident_event_log.csv.gz", "guichet import servicenow-log log.csv --json"],
     ),
+    ("sla", &["guichet help sla replay"]),
+    (
+        "sla-replay",
+        &[
+            "guichet sla replay --calendar calendar.toml --targets targets.toml --from 2026-01-01 --to 2026-04-01 --csv replay.csv",
+        ],
+    ),
     ("bench", &["guichet help bench seed"]),
     ("bench-seed", &["guichet bench seed --tickets 100000 --data /tmp/trial"]),
 ];

@@ -5,10 +5,11 @@ mod doctor;
 mod failure;
 mod import;
 mod migrate;
+mod sla;
 mod token;
 mod user;
 
-use crate::cli::{Bench, Cli, Command, Import, Token, User};
+use crate::cli::{Bench, Cli, Command, Import, Sla, Token, User};
 use crate::{config, demo, seed, serve};
 use guichet_web::i18n::Words;
 
@@ -34,6 +35,7 @@ pub fn run(cli: Cli, w: Words) -> Result<(), CommandError> {
             Command::User(User::Add(options)) => user::add(&options, w).await,
             Command::Token(Token::Create(options)) => token::create(&options, w).await,
             Command::Import(Import::ServicenowLog(options)) => import::servicenow_log_file(&options, w).await,
+            Command::Sla(Sla::Replay(options)) => sla::replay(&options, w).await,
             Command::Bench(Bench::Seed(options)) => seed::run(&options, w).await,
         }
     })

@@ -88,7 +88,7 @@ fn end(created: i64, unchanged: i64, rejected: i64) -> String {
 }
 
 /// The real log, where the shared data is at hand.
-fn real_log() -> Option<PathBuf> {
+pub fn real_log() -> Option<PathBuf> {
     let shared = std::env::var_os("GUICHET_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
     let file = tree::root().join(shared).join("data/uci/incident_event_log_first_12000.csv.gz");
     file.is_file().then_some(file)

@@ -2,7 +2,7 @@
 //!
 //! `walls` keeps the house standing, `words` and `docs` keep what people read true, `browser` looks at pages as a person
 //! does, `rights` writes down who may do what, `fuzz` fills in forms as nobody should, `import` runs the program on the logs
-//! of another, `robust` under hardship.
+//! of another, `sla` its reckoning of promises, `robust` under hardship.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should end there and say where")]
 
@@ -14,6 +14,7 @@ mod fuzz;
 mod import;
 mod rights;
 mod robust;
+mod sla;
 mod tree;
 mod walls;
 mod words;
