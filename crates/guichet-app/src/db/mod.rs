@@ -46,6 +46,7 @@ impl<T, E, F> Unit<T, E> for F where
 pub struct Db {
     inner: Arc<Inner>,
     committed: Arc<Notify>,
+    untold: Arc<Notify>,
 }
 
 enum Inner {
@@ -71,13 +72,19 @@ impl Db {
     }
 
     fn on(inner: Inner) -> Self {
-        Self { inner: Arc::new(inner), committed: Arc::default() }
+        Self { inner: Arc::new(inner), committed: Arc::default(), untold: Arc::default() }
     }
 
     /// Rings after every unit that was written, whoever wrote it. Who comes late hears of the last one.
     #[must_use]
     pub fn committed(&self) -> Arc<Notify> {
         self.committed.clone()
+    }
+
+    /// The same for whoever tells the other nodes.
+    #[must_use]
+    pub(crate) fn untold(&self) -> Arc<Notify> {
+        self.untold.clone()
     }
 
     /// Which engine it is.
@@ -119,6 +126,7 @@ impl Db {
         };
         if result.is_ok() {
             self.committed.notify_one();
+            self.untold.notify_one();
         }
         result
     }

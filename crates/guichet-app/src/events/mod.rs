@@ -16,7 +16,6 @@ use crate::db::Tx;
 use crate::{Ctx, Result};
 use guichet_core::access::Who;
 use guichet_core::event::{DeskDeed, Event, Noun};
-use nodes::wake_others;
 
 /// Writes an event into the log, in the unit that it tells of.
 ///
@@ -24,7 +23,6 @@ use nodes::wake_others;
 /// As the database answers.
 pub async fn record(tx: &mut Tx, ctx: &Ctx, event: &Event) -> Result<()> {
     store::insert(tx, ctx, event).await?;
-    wake_others(tx).await?;
     Ok(())
 }
 

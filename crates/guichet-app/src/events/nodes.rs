@@ -8,12 +8,16 @@ use crate::db::{Db, DbError, DbResult, Engine, Tx, params};
 use crate::{Problem, Result};
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 
 /// Where nodes wake each other.
 const EVENTS: &str = "guichet_events";
 /// Where they tell who is there.
 const PRESENCE: &str = "guichet_presence";
+
+/// Between two calls of a node that writes without pause.
+const BREATH: Duration = Duration::from_millis(20);
 
 /// One node among several.
 pub struct Node {
@@ -50,7 +54,10 @@ impl Node {
 
     fn heard(&self, channel: &str, words: &str) {
         if channel == EVENTS {
-            return self.live.wake();
+            if words != self.name {
+                self.live.wake();
+            }
+            return;
         }
         match serde_json::from_str::<Said>(words) {
             Ok(said) if said.node == self.name => {}
@@ -67,15 +74,27 @@ impl Node {
         if self.db.engine() == Engine::Sqlite {
             return std::future::pending().await;
         }
-        let mut abroad = self.live.listen_for_abroad();
+        let (mut abroad, untold) = (self.live.listen_for_abroad(), self.db.untold());
         loop {
-            match abroad.recv().await {
-                Ok(presence) => self.say(presence).await?,
-                // Whoever was not told of is told of with the next beat.
-                Err(RecvError::Lagged(_)) => {}
-                Err(RecvError::Closed) => return Ok(()),
+            tokio::select! {
+                heard = abroad.recv() => match heard {
+                    Ok(presence) => self.say(presence).await?,
+                    // Whoever was not told of is told of with the next beat.
+                    Err(RecvError::Lagged(_)) => {}
+                    Err(RecvError::Closed) => return Ok(()),
+                },
+                () = untold.notified() => self.wake_others().await?,
             }
         }
+    }
+
+    /// One call for whatever was committed since the last. Not in the transactions themselves: PostgreSQL commits those that
+    /// notify one after the other. A call that is lost is made up for by the others, who look at the log every few seconds.
+    async fn wake_others(&self) -> DbResult<()> {
+        let name = self.name.clone();
+        self.db.read(move |tx: &mut Tx| Box::pin(async move { notify(tx, EVENTS, &name).await })).await?;
+        tokio::time::sleep(BREATH).await;
+        Ok(())
     }
 
     async fn say(&self, presence: Presence) -> DbResult<()> {
@@ -83,14 +102,6 @@ impl Node {
         let words = serde_json::to_string(&said).map_err(DbError::broken)?;
         self.db.read(move |tx: &mut Tx| Box::pin(async move { notify(tx, PRESENCE, &words).await })).await
     }
-}
-
-/// The other nodes on the same PostgreSQL hear of it when, and only when, the transaction commits.
-pub(super) async fn wake_others(tx: &mut Tx) -> DbResult<()> {
-    if tx.engine() == Engine::Postgres {
-        notify(tx, EVENTS, "").await?;
-    }
-    Ok(())
 }
 
 async fn notify(tx: &mut Tx, channel: &str, words: &str) -> DbResult<()> {

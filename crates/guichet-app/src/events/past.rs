@@ -1,6 +1,5 @@
 //! What happened before the desk heard of it: events with an hour and an author of their own, many at once.
 
-use super::nodes::wake_others;
 use super::store;
 use crate::db::Tx;
 use crate::{Ctx, Result};
@@ -25,7 +24,6 @@ pub struct Past {
 /// As the database answers.
 pub async fn record_past(tx: &mut Tx, ctx: &Ctx, events: &[Past]) -> Result<()> {
     store::insert_past(tx, ctx, events).await?;
-    wake_others(tx).await?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use super::http::{Answer, Request};
 use super::node::{Node, Place};
 
 /// Mounts the disk where nobody else sees it, moves in, then becomes the program.
-const SMALL_DISK: &str = r#"mount -t tmpfs -o size=8m none "$0/disk" && cp "$0"/guichet.db* "$0/disk" && exec "$@""#;
+const SMALL_DISK: &str = r#"mount -t tmpfs -o size=8m none "$0/disk" && cp "$0/guichet.db" "$0/disk" && exec "$@""#;
 
 /// As root, or as a root of its own where the system lets people be that.
 fn apart() -> Option<Command> {
@@ -52,6 +52,10 @@ impl Desk {
         let cookie = node.sign_in("jean").await;
         node.kill();
         before.change("UPDATE sessions SET seen_at = seen_at - 120000").await;
+        // Whoever closes the database last leaves all of it in one file.
+        while folder.join("guichet.db-wal").exists() {
+            tokio::task::yield_now().await;
+        }
         std::fs::create_dir(folder.join("disk")).unwrap();
         command.args(["sh", "-c", SMALL_DISK]).arg(folder).arg(env!("CARGO_BIN_EXE_guichet"));
         let node = Node::of(place.add_to(command, &["serve", "--listen", "127.0.0.1:0"])).once_open();
