@@ -114,6 +114,8 @@ noun-session = Session
 noun-saved_view = View
 noun-asset = Asset
 noun-setting = Setting
+noun-calendar = Calendar
+noun-agreement = Service agreement
 
 desk-deed-added = added
 desk-deed-changed = changed

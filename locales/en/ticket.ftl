@@ -203,6 +203,7 @@ did-attached = attached a file
 did-detached = removed the file <b>{ $name }</b>
 did-clock-given = gave <b>{ $name }</b> back on the ticket’s clocks
 did-clock-taken = took <b>{ $name }</b> from the ticket’s clocks
+did-clock-replayed = the agreements changed; from the opening on, these hold now: <b>{ $name }</b>
 did-imported = import: <b>{ $name }</b>
 did-rewritten = { $field }: text changed
 did-changed = { $field }: { $from } → <b>{ $to }</b>

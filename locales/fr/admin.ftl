@@ -114,6 +114,8 @@ noun-session = Session
 noun-saved_view = Vue
 noun-asset = Matériel
 noun-setting = Réglage
+noun-calendar = Calendrier
+noun-agreement = Engagement de service
 
 desk-deed-added = ajout
 desk-deed-changed = modification

@@ -203,6 +203,7 @@ did-attached = a joint un fichier
 did-detached = a retiré le fichier <b>{ $name }</b>
 did-clock-given = a rendu <b>{ $name }</b> aux horloges du ticket
 did-clock-taken = a repris <b>{ $name }</b> aux horloges du ticket
+did-clock-replayed = les engagements ont changé : ceux-ci valent maintenant, depuis l’ouverture : <b>{ $name }</b>
 did-imported = import : <b>{ $name }</b>
 did-rewritten = { $field } : texte modifié
 did-changed = { $field } : { $from } → <b>{ $to }</b>

@@ -19,6 +19,7 @@ mod problem;
 pub mod reports;
 pub mod search;
 pub mod settings;
+pub mod sla;
 #[cfg(test)]
 mod testing;
 pub mod tickets;

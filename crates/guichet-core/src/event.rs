@@ -116,6 +116,8 @@ pub enum Deed {
     },
     /// An administrator gave time back on its clocks, or took some where it is less than nothing.
     ClockCorrected { seconds: i64, reason: String },
+    /// An agreement or a calendar was changed, and what this ticket is promised with it.
+    ClockReplayed { agreement: String },
     /// A row of an imported history, under the name that it has elsewhere.
     Imported { state: String },
 }
@@ -169,6 +171,7 @@ impl Deed {
             Self::Attached { .. } => "attached",
             Self::Detached { .. } => "detached",
             Self::ClockCorrected { .. } => "clock_corrected",
+            Self::ClockReplayed { .. } => "clock_replayed",
             Self::Imported { .. } => "imported",
         }
     }
@@ -203,6 +206,7 @@ impl Deed {
             | Self::TaskRemoved { .. }
             | Self::TimeSpent { .. }
             | Self::ClockCorrected { .. }
+            | Self::ClockReplayed { .. }
             | Self::Linked { .. }
             | Self::Unlinked { .. } => false,
             _ => true,
@@ -261,6 +265,10 @@ words! {
         Asset = "asset",
         /// A setting.
         Setting = "setting",
+        /// A calendar of working time.
+        Calendar = "calendar",
+        /// What is promised, and for which tickets.
+        Agreement = "agreement",
     }
 }
 

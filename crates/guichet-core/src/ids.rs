@@ -30,10 +30,14 @@ macro_rules! ids {
 
 // Alphabetical, append-only.
 ids! { $
+    /// What is promised, and for which tickets.
+    AgreementId,
     /// A thing that is owned or run.
     AssetId,
     /// A file on a ticket.
     AttachmentId,
+    /// A calendar of working time.
+    CalendarId,
     /// A canned reply.
     CannedReplyId,
     /// A node of the category tree.

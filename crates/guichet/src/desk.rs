@@ -2,7 +2,7 @@
 
 use crate::config::Place;
 use guichet_app::db::{Db, Migrations, migrate};
-use guichet_app::{App, Problem, SystemClock, workflows};
+use guichet_app::{App, Problem, SystemClock, sla, workflows};
 use guichet_core::clock::Clock;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -57,7 +57,13 @@ pub async fn open_at(place: &Place, clock: Arc<dyn Clock>) -> Result<(App, Migra
     let migrations = migrate(&db, clock.now()).await?;
     let app = App::new(db, clock);
     let ctx = app.system("setup");
-    app.write(move |tx| Box::pin(async move { workflows::prepare(tx, &ctx).await })).await?;
+    app.write(move |tx| {
+        Box::pin(async move {
+            workflows::prepare(tx, &ctx).await?;
+            sla::prepare(tx, &ctx).await
+        })
+    })
+    .await?;
     Ok((app, migrations))
 }
 

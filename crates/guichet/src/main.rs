@@ -13,6 +13,7 @@ mod seed;
 mod serve;
 mod tongue;
 mod watch;
+mod work;
 
 use clap::{CommandFactory, FromArgMatches};
 use std::process::ExitCode;

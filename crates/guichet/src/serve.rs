@@ -2,7 +2,7 @@
 
 use crate::commands::CommandError;
 use crate::config::Config;
-use crate::{desk, watch};
+use crate::{desk, watch, work};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -85,6 +85,7 @@ pub async fn run(app: App, listener: TcpListener, web: Web) -> Result<(), Comman
         () = watch::keep_time(app.clone()) => {}
         () = watch::feed(app.clone()) => {}
         () = watch::tidy(app.clone()) => {}
+        () = work::work(app.clone()) => {}
         () = watch::hear_others(&node) => {}
         () = watch::tell_others(&node) => {}
     }

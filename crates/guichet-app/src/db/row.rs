@@ -3,6 +3,7 @@
 use super::{DbError, DbResult};
 use guichet_core::access::Role;
 use guichet_core::ids;
+use guichet_core::sla;
 use guichet_core::tickets as t;
 use jiff::Timestamp;
 
@@ -99,6 +100,9 @@ made! {
     t::Outcome: String => |v| t::Outcome::from_word(&v),
     t::LinkKind: String => |v| t::LinkKind::from_word(&v),
     Role: String => |v| Role::from_word(&v),
+    sla::Goal: String => |v| sla::Goal::from_word(&v),
+    sla::Pause: String => |v| sla::Pause::from_word(&v),
+    sla::Verdict: String => |v| sla::Verdict::from_word(&v),
 }
 
 macro_rules! keys {

@@ -3,6 +3,7 @@
 use bytes::BytesMut;
 use guichet_core::access::Role;
 use guichet_core::ids;
+use guichet_core::sla;
 use guichet_core::tickets as t;
 use jiff::Timestamp;
 use rusqlite::types::{ToSqlOutput, Value as Lite, ValueRef};
@@ -90,6 +91,9 @@ spelled!(
     t::Outcome,
     t::LinkKind,
     Role,
+    sla::Goal,
+    sla::Pause,
+    sla::Verdict,
 );
 
 impl rusqlite::ToSql for Value {

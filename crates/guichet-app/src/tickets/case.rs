@@ -3,7 +3,7 @@
 use super::errand::{Along, Errand};
 use super::store;
 use crate::db::Tx;
-use crate::{Ctx, Problem, Result, events, workflows};
+use crate::{Ctx, Problem, Result, events, sla, workflows};
 use guichet_core::access::{Act, Around, may};
 use guichet_core::event::{Deed, Event};
 use guichet_core::refusal::Refusal;
@@ -121,7 +121,11 @@ impl Case {
         self.ticket.version += 1;
         store::save(tx, &self.ticket).await?;
         let changes = changes(&self.before, &self.ticket);
+        let moves_clocks = moves_clocks(&self.before, &self.ticket) || matches!(deed, Deed::ClockCorrected { .. });
         events::record(tx, ctx, &Event::Ticket { ticket: self.ticket.id, deed, changes }).await?;
+        if moves_clocks {
+            sla::keep(tx, ctx, &self.ticket).await?;
+        }
         if self.has_new_words || needs_indexing(&self.before, &self.ticket) {
             super::open::index(tx, &self.ticket).await?;
         }
@@ -156,6 +160,13 @@ fn count_reassignment(before: &Ticket, after: &mut Ticket) {
     if before.taken_at.is_some() && (other_person || other_group) {
         after.reassignments += 1;
     }
+}
+
+/// Whether anything changed that a clock goes by, or by which an agreement is chosen.
+fn moves_clocks(before: &Ticket, after: &Ticket) -> bool {
+    let facts = |t: &Ticket| (t.phase, t.pending.as_ref().map(|p| p.reason), t.answered_at, t.resolved_at);
+    let conditions = |t: &Ticket| (t.priority, t.kind, t.entity, t.category, t.vip);
+    facts(before) != facts(after) || conditions(before) != conditions(after)
 }
 
 fn needs_indexing(before: &Ticket, after: &Ticket) -> bool {

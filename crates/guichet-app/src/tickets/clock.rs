@@ -1,8 +1,10 @@
-//! What time does by itself: pending tickets wake, resolved ones close. Each is a unit of its own, so that one ticket
+//! What time does by itself, and what changed promises do: pending tickets wake, resolved ones close. Each is a unit of its own, so that one ticket
 //! whose workflow says no does not keep the others.
 
 use super::{close, resume, store};
 use crate::db::Tx;
+use crate::jobs::enqueue;
+use crate::sla::{self, ReplayClocks};
 use crate::{Ctx, Result, settings};
 use guichet_core::ids::TicketId;
 use guichet_core::tickets::Phase;
@@ -50,6 +52,23 @@ pub async fn close_in_time(tx: &mut Tx, ctx: &Ctx, id: TicketId) -> Result<()> {
         close(tx, ctx, id).await?;
     }
     Ok(())
+}
+
+/// Works out the clocks of some open tickets anew, after an agreement or a calendar was changed, and orders the next.
+///
+/// # Errors
+/// As the database answers.
+pub async fn replay_clocks(tx: &mut Tx, ctx: &Ctx, order: ReplayClocks) -> Result<()> {
+    let open = store::open_after(tx, TicketId(order.after)).await?;
+    for id in &open {
+        if let Some(ticket) = store::lock(tx, *id).await? {
+            sla::replay(tx, ctx, &ticket).await?;
+        }
+    }
+    match open.last() {
+        Some(last) => enqueue(tx, ctx, &ReplayClocks { after: last.0 }, ctx.now()).await,
+        None => Ok(()),
+    }
 }
 
 async fn silent_since(tx: &mut Tx, ctx: &Ctx) -> Result<Timestamp> {

@@ -2,7 +2,7 @@
 
 use super::store;
 use crate::db::Tx;
-use crate::{Ctx, Problem, Result, assets, catalog, events, files, identity, search, workflows};
+use crate::{Ctx, Problem, Result, assets, catalog, events, files, identity, search, sla, workflows};
 use guichet_core::event::{Deed, Event};
 use guichet_core::form::Fault;
 use guichet_core::ids::{AssetId, AttachmentId, CategoryId, EntityId, GroupId, PersonId, TicketId, WorkflowVersionId};
@@ -111,6 +111,7 @@ pub async fn open(tx: &mut Tx, ctx: &Ctx, new: NewTicket) -> Result<Ticket> {
         let desk = Ctx { actor: guichet_core::access::Actor::system("routing"), ..ctx.clone() };
         events::record(tx, &desk, &Event::Ticket { ticket: ticket.id, deed: Deed::Assigned, changes }).await?;
     }
+    sla::keep(tx, ctx, &ticket).await?;
     index(tx, &ticket).await?;
     Ok(ticket)
 }

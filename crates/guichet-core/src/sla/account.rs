@@ -2,6 +2,7 @@
 
 use super::{Calendar, Goal, NeverDue, Pause, Pauses, Timeline, What};
 use crate::tickets::{Phase, Priority};
+use crate::words::words;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
@@ -66,13 +67,14 @@ pub enum State {
     Void,
 }
 
-/// Whether a promise was kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// In time.
-    Met,
-    /// Too late, or not at all and the time is over.
-    Breached,
+words! {
+    /// Whether a promise was kept.
+    Verdict {
+        /// In time.
+        Met = "met",
+        /// Too late, or not at all and the time is over.
+        Breached = "breached",
+    }
 }
 
 /// The statement of one clock of a ticket.
@@ -278,6 +280,37 @@ impl<'a> Sum<'a> {
 
 /// How many stretches of working time one line is told in; beyond that it stays one.
 const STRETCHES: usize = 12;
+
+impl State {
+    /// The stable word, without what holds it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Paused(_) => "paused",
+            Self::Stopped => "stopped",
+            Self::Void => "void",
+        }
+    }
+
+    /// What holds it.
+    #[must_use]
+    pub const fn pause(self) -> Option<Pause> {
+        if let Self::Paused(pause) = self { Some(pause) } else { None }
+    }
+
+    /// The state of a word and of what holds it.
+    #[must_use]
+    pub fn from_words(word: &str, pause: Option<Pause>) -> Option<Self> {
+        match word {
+            "running" => Some(Self::Running),
+            "paused" => pause.map(Self::Paused),
+            "stopped" => Some(Self::Stopped),
+            "void" => Some(Self::Void),
+            _ => None,
+        }
+    }
+}
 
 impl Account {
     /// All time that did not count.

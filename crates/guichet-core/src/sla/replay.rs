@@ -41,12 +41,17 @@ impl Setting {
         &self.calendar
     }
 
+    /// Whether a priority is worked on day and night.
+    #[must_use]
+    pub fn is_always(&self, priority: Priority) -> bool {
+        self.targets.at(priority).is_some_and(|promise| promise.calendar == Some(RoundTheClock::Always))
+    }
+
     /// The terms of one promise at a priority.
     #[must_use]
     pub fn terms(&self, priority: Priority, goal: Goal) -> Terms<'_> {
         let promise = self.targets.at(priority);
-        let is_always = promise.is_some_and(|promise| promise.calendar == Some(RoundTheClock::Always));
-        let calendar = if is_always { &self.always } else { &self.calendar };
+        let calendar = if self.is_always(priority) { &self.always } else { &self.calendar };
         Terms { calendar, pauses: &self.pauses, promised: promise.and_then(|promise| promise.of(goal)) }
     }
 

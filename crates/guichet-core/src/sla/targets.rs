@@ -5,7 +5,6 @@ use crate::tickets::{PendingReason, Priority};
 use crate::words::words;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 words! {
     /// Which of the two promises.
@@ -142,21 +141,18 @@ impl Targets {
 
     /// The promises that the desk begins with.
     #[must_use]
-    pub fn default_promises() -> BTreeMap<Priority, Promise> {
-        let table: [(Priority, i64, i64); 5] = [
-            (Priority::P1, 15, 4),
-            (Priority::P2, 30, 8),
-            (Priority::P3, 120, 24),
-            (Priority::P4, 240, 48),
-            (Priority::P5, 480, 80),
-        ];
-        let promise = |(priority, response, hours): (Priority, i64, i64)| {
-            let calendar = (priority == Priority::P1).then_some(RoundTheClock::Always);
-            (
-                priority,
-                Promise { response: Length::minutes(response), resolution: Length::minutes(hours * 60), calendar },
-            )
+    pub fn default_promises() -> Self {
+        let promise = |minutes: i64, hours: i64, calendar| {
+            let (response, resolution) = (Length::minutes(minutes), Length::minutes(hours * 60));
+            Some(Promise { response, resolution, calendar })
         };
-        table.into_iter().map(promise).collect()
+        Self {
+            pauses: None,
+            p1: promise(15, 4, Some(RoundTheClock::Always)),
+            p2: promise(30, 8, None),
+            p3: promise(120, 24, None),
+            p4: promise(240, 48, None),
+            p5: promise(480, 80, None),
+        }
     }
 }

@@ -224,6 +224,44 @@ CREATE INDEX tickets_external ON tickets (external_reference) WHERE external_ref
 CREATE INDEX tickets_wake ON tickets (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX tickets_resolved ON tickets (resolved_at) WHERE phase = 'resolved';
 
+CREATE TABLE calendars (
+    id {id},
+    name TEXT NOT NULL,
+    plan TEXT NOT NULL,                      -- JSON: time zone, week, holidays, single days
+    created_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+
+CREATE TABLE agreements (                    -- the first whose conditions hold is a ticket's own
+    id {id},
+    name TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    calendar_id BIGINT NOT NULL REFERENCES calendars,
+    targets TEXT NOT NULL,                   -- JSON: promises at each priority, what pauses the clocks
+    kind TEXT,                               -- none: any; so with the other conditions
+    priority BIGINT,
+    entity_id BIGINT REFERENCES entities,    -- and those below it
+    category_id BIGINT REFERENCES categories,
+    vip BIGINT,
+    created_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+
+CREATE TABLE clocks (                        -- how each stood when something last happened; worked out from the log
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    goal TEXT NOT NULL,
+    agreement_id BIGINT NOT NULL REFERENCES agreements,
+    state TEXT NOT NULL,
+    pause TEXT,
+    promised BIGINT NOT NULL,                -- milliseconds of working time, corrections included
+    remaining BIGINT NOT NULL,               -- of them, at the last change
+    due_at BIGINT,                           -- none while it stands still with time left
+    verdict TEXT,
+    stopped_at BIGINT,
+    PRIMARY KEY (ticket_id, goal)
+);
+CREATE INDEX clocks_due ON clocks (due_at, ticket_id) WHERE state = 'running';
+
 CREATE TABLE former_references (             -- of tickets that became another kind
     kind TEXT NOT NULL,
     number BIGINT NOT NULL,

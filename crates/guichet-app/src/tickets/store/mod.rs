@@ -15,7 +15,9 @@ pub(super) use messages::{add_follow_up, add_solution, judge_solution, last_solu
 pub(super) use messages::{add_past_message, add_past_solution};
 #[cfg(test)]
 pub(super) use scope::visible_to;
-pub(super) use ticket::{due_to_close, due_to_wake, insert, keep_former_reference, lock, next_number, save};
+pub(super) use ticket::{
+    due_to_close, due_to_wake, insert, keep_former_reference, lock, next_number, open_after, save,
+};
 pub use ticket::{find, find_by_external, find_id, see, skip_numbers};
 pub use work::{Task, TimeEntry, tasks, time_entries};
 pub(super) use work::{add_task, add_time, delete_task, move_work, next_position, save_task, task};

@@ -238,3 +238,9 @@ pub(in crate::tickets) async fn due_to_close(
     let sql = "SELECT id FROM tickets WHERE phase = 'resolved' AND resolved_at <= $1 AND id > $2 ORDER BY id LIMIT 100";
     Ok(tx.all::<(TicketId,)>(sql, params![before, after]).await?.into_iter().map(|(id,)| id).collect())
 }
+
+/// The next hundred open tickets after one, in the order of their keys.
+pub(in crate::tickets) async fn open_after(tx: &mut Tx, after: TicketId) -> DbResult<Vec<TicketId>> {
+    let sql = "SELECT id FROM tickets WHERE open = 1 AND id > $1 ORDER BY id LIMIT 100";
+    Ok(tx.all::<(TicketId,)>(sql, params![after]).await?.into_iter().map(|(id,)| id).collect())
+}

@@ -107,6 +107,7 @@ fn history(w: Words) -> Vec<Recorded> {
         (70, Deed::Qualified { reason: None }, changed(Field::Title, Some(Value::Text(reason())), None)),
         (60, Deed::TimeSpent { minutes: 25, note: reason() }, vec![]),
         (55, Deed::ClockCorrected { seconds: 3600, reason: reason() }, vec![]),
+        (53, Deed::ClockReplayed { agreement: reason() }, vec![]),
         (54, Deed::ClockCorrected { seconds: -900, reason: reason() }, vec![]),
         (50, Deed::Linked { link: LinkKind::Child, other: TicketId(8) }, vec![]),
         (45, Deed::TaskAdded { task: TaskId(1) }, vec![]),

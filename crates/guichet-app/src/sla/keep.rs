@@ -1,0 +1,118 @@
+//! Keeping the clocks of a ticket true to its log.
+
+use super::choose;
+use super::store::{self, Agreement, Clock};
+use crate::db::Tx;
+use crate::events::{self, Recorded};
+use crate::{Ctx, Result};
+use guichet_core::event::{Deed, Event};
+use guichet_core::ids::{AgreementId, TicketId};
+use guichet_core::sla::{Account, Calendar, Goal, Setting, Standing, Timeline, account};
+use guichet_core::tickets::Ticket;
+use jiff::{SignedDuration, Timestamp};
+
+/// The statement of one clock, with what it goes by.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Which of the two promises.
+    pub goal: Goal,
+    /// The agreement's name.
+    pub agreement: String,
+    /// The calendar's name; none where the promise is kept day and night.
+    pub calendar_name: Option<String>,
+    /// The calendar.
+    pub calendar: Calendar,
+    /// What it says.
+    pub account: Account,
+}
+
+/// Works out the clocks of a ticket anew and writes them, in the unit that changed it. Tickets of an import have none:
+/// nobody here promised anything for them.
+///
+/// # Errors
+/// As the database answers.
+pub async fn keep(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<()> {
+    let Some(agreement) = choose(tx, ticket).await? else { return Ok(store::forget(tx, ticket.id, None).await?) };
+    let log = events::of_ticket(tx, ticket.id).await?;
+    if log.iter().any(is_imported) {
+        return Ok(());
+    }
+    let made = statements_by(&agreement, ticket, &log, ctx.now());
+    for goal in Goal::ALL {
+        match made.iter().find(|statement| statement.goal == *goal) {
+            Some(statement) => store::put(tx, ticket.id, *goal, agreement.id, &statement.account).await?,
+            None => store::forget(tx, ticket.id, Some(*goal)).await?,
+        }
+    }
+    Ok(())
+}
+
+/// As [`keep`], after an agreement or a calendar was changed; where that moves a due date, the ticket's history says so.
+///
+/// # Errors
+/// As the database answers.
+pub async fn replay(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<()> {
+    let before = promises(tx, ticket.id).await?;
+    keep(tx, ctx, ticket).await?;
+    if promises(tx, ticket.id).await? != before {
+        let agreement = choose(tx, ticket).await?.map(|agreement| agreement.facts.name).unwrap_or_default();
+        let deed = Deed::ClockReplayed { agreement };
+        events::record(tx, ctx, &Event::Ticket { ticket: ticket.id, deed, changes: vec![] }).await?;
+    }
+    Ok(())
+}
+
+type Promised = (Goal, AgreementId, SignedDuration, Option<Timestamp>);
+
+/// What is promised by the clocks of a ticket.
+async fn promises(tx: &mut Tx, ticket: TicketId) -> Result<Vec<Promised>> {
+    let promise = |clock: Clock| (clock.goal, clock.agreement, clock.promised, clock.due_at);
+    Ok(store::clocks(tx, ticket).await?.into_iter().map(promise).collect())
+}
+
+/// The statements of a ticket's clocks, as of now; none where nothing was promised.
+///
+/// # Errors
+/// As the database answers.
+pub async fn statements(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<Vec<Statement>> {
+    if store::clocks(tx, ticket.id).await?.is_empty() {
+        return Ok(vec![]);
+    }
+    let Some(agreement) = choose(tx, ticket).await? else { return Ok(vec![]) };
+    let log = events::of_ticket(tx, ticket.id).await?;
+    Ok(statements_by(&agreement, ticket, &log, ctx.now()))
+}
+
+fn is_imported(recorded: &Recorded) -> bool {
+    matches!(&recorded.event, Event::Ticket { deed: Deed::Imported { .. }, .. })
+}
+
+/// A calendar that cannot be read, and a promise that ends beyond all time, are no promises: no verb fails by them.
+fn statements_by(agreement: &Agreement, ticket: &Ticket, log: &[Recorded], now: Timestamp) -> Vec<Statement> {
+    let Ok(calendar) = Calendar::new(&agreement.plan) else {
+        tracing::warn!(agreement = %agreement.facts.name, "its calendar cannot be used");
+        return vec![];
+    };
+    let setting = Setting::new(calendar, agreement.facts.targets.clone());
+    let standing = Standing {
+        opened_at: ticket.created_at,
+        phase: ticket.phase,
+        answered_at: ticket.answered_at,
+        resolved_at: ticket.resolved_at,
+    };
+    let timeline = Timeline::read(standing, log.iter().map(|recorded| (recorded.at, &recorded.event)));
+    let one = |goal: &Goal| {
+        let terms = setting.terms(ticket.priority, *goal);
+        terms.promised?;
+        let account = account(&timeline, terms, *goal, now).ok()?;
+        let is_always = setting.is_always(ticket.priority);
+        Some(Statement {
+            goal: *goal,
+            agreement: agreement.facts.name.clone(),
+            calendar_name: (!is_always).then(|| agreement.calendar_name.clone()),
+            calendar: terms.calendar.clone(),
+            account,
+        })
+    };
+    Goal::ALL.iter().filter_map(one).collect()
+}

@@ -1,0 +1,18 @@
+//! Service levels: which agreement a ticket has, and how its clocks stand.
+//!
+//! A clock is never added up: it is worked out from the ticket's log, in the transaction that changes the ticket, so it
+//! cannot drift from what happened. A desk without agreements has no clocks, and nothing else is different there.
+
+mod choose;
+mod edit;
+mod keep;
+mod prepare;
+mod store;
+
+pub use choose::choose;
+pub use edit::{ReplayClocks, archive_agreement, save_agreement, save_calendar};
+pub use keep::{Statement, keep, replay, statements};
+pub use prepare::prepare;
+pub use store::{
+    Agreement, AgreementFacts, Clock, Conditions, StoredCalendar, agreements, calendars, clocks, clocks_of,
+};

@@ -1,0 +1,11 @@
+//! Calendars, agreements and clocks, as stored.
+
+mod agreements;
+mod clocks;
+
+pub use agreements::{Agreement, AgreementFacts, Conditions, StoredCalendar, agreements, calendars};
+pub(super) use agreements::{
+    archive, insert_agreement, insert_calendar, is_new, is_under, update_agreement, update_calendar,
+};
+pub use clocks::{Clock, clocks, clocks_of};
+pub(super) use clocks::{forget, put};
