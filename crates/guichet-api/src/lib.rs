@@ -8,6 +8,7 @@ mod answer;
 mod auth;
 mod body;
 mod document;
+mod download;
 mod paging;
 mod problem;
 mod query;

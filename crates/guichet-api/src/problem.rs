@@ -3,12 +3,13 @@
 
 use crate::shapes::plain;
 use axum::Json;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_RANGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use guichet_app::db::DbError;
 use guichet_app::{Clash, Problem};
 use guichet_core::form::{Fault, Wrong};
+use guichet_core::part::Part;
 use guichet_core::refusal::Refusal;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -33,6 +34,8 @@ pub enum Refused {
     Outdated(Vec<Clash>),
     /// The key was used for another request.
     KeyReused,
+    /// The file has no such bytes; how many it has.
+    NoSuchPart(u64),
     /// There is nothing under this address.
     NoSuchPath,
     /// There is, but not for this method.
@@ -181,6 +184,8 @@ impl From<Refused> for ProblemBody {
                 .conflicts(clashes),
             Refused::KeyReused => Self::new("key-reused", "The key names another request", S::UNPROCESSABLE_ENTITY)
                 .detail("an Idempotency-Key belongs to one request: give this one a key of its own"),
+            Refused::NoSuchPart(size) => Self::new("no-such-part", "No such part", S::RANGE_NOT_SATISFIABLE)
+                .detail(format!("the file has {size} bytes")),
             Refused::NoSuchPath => Self::new("not-found", "Not found", S::NOT_FOUND).detail("no such address"),
             Refused::NoSuchMethod => Self::new("wrong-method", "Wrong method", S::METHOD_NOT_ALLOWED)
                 .detail("the header Allow says which methods are understood here"),
@@ -244,11 +249,15 @@ fn refused(refusal: &Refusal) -> ProblemBody {
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let is_open = matches!(self, Self::NoToken);
+        let range = if let Self::NoSuchPart(size) = self { Part::Outside.content_range(size) } else { None };
         let body = ProblemBody::from(self);
         let status = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(Ok(range)) = range.map(HeaderValue::try_from) {
+            headers.insert(CONTENT_RANGE, range);
+        }
         if is_open {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"guichet\""));
         }

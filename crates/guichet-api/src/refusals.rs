@@ -15,6 +15,7 @@ const WORDS: &[(u16, &str)] = &[
     (412, "It is no longer the version named in `If-Match`"),
     (413, "The body is too large"),
     (415, "The body is of another type"),
+    (416, "The file has no such bytes; `Content-Range` says how many it has"),
     (422, "Some fields are wrong, or the `Idempotency-Key` was used for another request"),
     (500, "Something broke on the server"),
     (503, "Too busy, or the database does not answer: try again"),
@@ -38,6 +39,15 @@ pub struct Reads;
 impl IntoResponses for Reads {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         problems(&[400, 401, 403, 404, 422, 500, 503])
+    }
+}
+
+/// Of an operation that reads a file, or a part of it.
+pub struct ReadsParts;
+
+impl IntoResponses for ReadsParts {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        problems(&[400, 401, 403, 404, 416, 422, 500, 503])
     }
 }
 

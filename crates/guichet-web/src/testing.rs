@@ -192,6 +192,12 @@ impl Visitor<'_> {
         self.send(request, Body::empty()).await
     }
 
+    /// Asks with headers of one's own.
+    pub async fn get_with(&mut self, path: &str, headers: &[(&str, &str)]) -> Seen {
+        let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
+        self.send(request, Body::empty()).await
+    }
+
     /// Sends a form from one of our pages.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {
         let request = Request::post(path).header("sec-fetch-site", "same-origin");

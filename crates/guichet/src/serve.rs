@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::{desk, watch, work};
 use axum::Router;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version, header::ACCEPT_RANGES};
 use axum::middleware::map_response;
 use axum::routing::get;
 use guichet_app::events::{Live, Node};
@@ -16,7 +16,10 @@ use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{
+    CompressionLayer,
+    predicate::{DefaultPredicate, Predicate},
+};
 
 /// How long requests in flight may take once the desk is told to stop: less than systemd waits.
 const GRACE: Duration = Duration::from_secs(20);
@@ -118,8 +121,14 @@ pub fn router(app: &App, web: Web, metrics: PrometheusHandle) -> Router {
         .route("/metrics", get(move || async move { metrics.render() }));
     watched
         .merge(guichet_api::router(app.clone()))
-        .merge(guichet_web::routes(web).layer(CompressionLayer::new().gzip(true).br(false)))
+        .merge(guichet_web::routes(web).layer(CompressionLayer::new().gzip(true).br(false).compress_when(worth_it())))
         .layer(map_response(async |answer| guichet_web::door::guard(answer)))
+}
+
+/// Not what is sent in parts: its tag and its ranges are those of the bytes as they are kept.
+fn worth_it() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(|_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| !headers.contains_key(ACCEPT_RANGES))
 }
 
 /// Whether the desk can work: its database answers.

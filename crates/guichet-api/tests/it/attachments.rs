@@ -50,6 +50,31 @@ async fn a_file_goes_in_and_comes_out_and_cannot_run() {
 }
 
 #[tokio::test]
+async fn who_has_a_part_of_a_file_is_sent_the_rest() {
+    for desk in desks().await {
+        let file = attach(&desk.of("marie"), "/attachments", form("a.txt", "bonjour", None)).await;
+        let url = format!("/attachments/{}", file["id"]);
+        let whole = desk.of("marie").get(&url).await;
+        assert_eq!((whole.status, whole.header("accept-ranges")), (200, "bytes"));
+        let tag = whole.header("etag").to_owned();
+
+        let rest = desk.of("marie").with("range", "bytes=3-").with("if-range", &tag).get(&url).await;
+        assert_eq!((rest.status, rest.bytes.as_slice()), (206, &b"jour"[..]));
+        assert_eq!((rest.header("content-range"), rest.header("content-length")), ("bytes 3-6/7", "4"));
+        let known = desk.of("marie").with("if-none-match", &tag).get(&url).await;
+        assert_eq!((known.status, known.bytes.as_slice(), known.header("etag")), (304, &b""[..], tag.as_str()));
+        let other = desk.of("marie").with("range", "bytes=3-").with("if-range", "\"x\"").get(&url).await;
+        assert_eq!((other.status, other.bytes.as_slice()), (200, &b"bonjour"[..]));
+        let outside = desk.of("marie").with("range", "bytes=7-").get(&url).await;
+        assert_eq!(outside.header("content-range"), "bytes */7");
+        assert_eq!(outside.problem(416), "no-such-part");
+        assert_eq!(desk.of("paul").with("if-none-match", &tag).get(&url).await.problem(404), "not-found");
+        let head = desk.of("marie").with("range", "bytes=3-").send(Method::HEAD, &url, None, "").await;
+        assert_eq!((head.status, head.header("content-length")), (200, "7"), "a part is for GET alone");
+    }
+}
+
+#[tokio::test]
 async fn a_file_is_uploaded_ahead_of_its_message() {
     for desk in desks().await {
         let (marie, paul) = (desk.of("marie"), desk.of("paul"));

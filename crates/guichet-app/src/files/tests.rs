@@ -48,12 +48,36 @@ async fn bytes_come_back_as_they_went_in() {
         let (file, bytes) = read_back(&db, id).await.unwrap();
         assert_eq!((file.size, file.media_type.as_str()), (long_text().len() as i64, "text/plain"));
         assert!(bytes == long_text(), "the whole");
-        let pieces: Vec<Bytes> = stream(db.clone(), id).try_collect().await.unwrap();
+        let pieces: Vec<Bytes> = stream(db.clone(), id, (0, file.size as u64)).try_collect().await.unwrap();
         assert_eq!(pieces.len(), 4);
         assert!(pieces.concat() == long_text(), "piece by piece");
         let empty = store(&db, morning(), Bytes::new()).await.unwrap();
         assert_eq!(read_back(&db, empty).await.unwrap().1, b"");
         assert!(read_back(&db, FileId(999)).await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_part_is_read_from_the_pieces_that_hold_it() {
+    let (whole, piece) = (long_text(), CHUNK as u64);
+    let size = whole.len() as u64;
+    for db in test_dbs().await {
+        let id = store(&db, morning(), long_text()).await.unwrap();
+        for (from, to, pieces) in [
+            (0, 1, 1),
+            (0, piece, 1),
+            (piece - 1, piece + 1, 2),
+            (piece, 2 * piece, 1),
+            (10, 2 * piece + 10, 3),
+            (size - 1, size, 1),
+            (size - 1, size + 10, 1),
+            (size, size + 10, 0),
+            (5, 5, 0),
+        ] {
+            let read: Vec<Bytes> = stream(db.clone(), id, (from, to)).try_collect().await.unwrap();
+            assert_eq!(read.len(), pieces, "{from}..{to}");
+            assert!(read.concat() == whole[from as usize..to.min(size) as usize], "{from}..{to}");
+        }
     }
 }
 

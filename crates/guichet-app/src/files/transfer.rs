@@ -11,6 +11,8 @@ use guichet_core::ids::FileId;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+const PIECE: u64 = CHUNK as u64;
+
 /// Keeps some bytes, each piece in a unit of its own. Bytes that are kept already are not kept twice.
 ///
 /// # Errors
@@ -59,10 +61,18 @@ pub async fn read(tx: &mut Tx, id: FileId) -> Result<Option<(StoredFile, Vec<u8>
     Ok(Some((found, bytes)))
 }
 
-/// The bytes of a whole file, piece by piece, each read when it is asked for.
-pub fn stream(db: Db, id: FileId) -> impl Stream<Item = Result<Bytes>> + Send + 'static {
-    try_unfold((db, 0_i64), move |(db, position)| async move {
-        let piece = db.read(move |tx: &mut Tx| table::read_chunk(tx, id, position).boxed()).await?;
-        Ok(piece.map(|piece| (Bytes::from(piece), (db, position + 1))))
+/// The bytes `[from, to)` of a whole file, piece by piece: only the pieces that hold some of them are read, each when it
+/// is asked for.
+pub fn stream(db: Db, id: FileId, (from, to): (u64, u64)) -> impl Stream<Item = Result<Bytes>> + Send + 'static {
+    try_unfold((db, from), move |(db, next)| async move {
+        if next >= to {
+            return Ok(None);
+        }
+        let (position, start) = (next / PIECE, next % PIECE);
+        let piece = db.read(move |tx: &mut Tx| table::read_chunk(tx, id, position as i64).boxed()).await?;
+        let Some(piece) = piece.filter(|piece| piece.len() as u64 > start) else { return Ok(None) };
+        let end = (piece.len() as u64).min(to - position * PIECE);
+        let bytes = Bytes::from(piece).slice(start as usize..end as usize);
+        Ok(Some((bytes, (db, position * PIECE + end))))
     })
 }

@@ -1,5 +1,5 @@
 //! Serving files. Whatever was uploaded is data: what a browser could run is downloaded, the rest is shown in a box
-//! without scripts, forms or frames.
+//! without scripts, forms or frames. Whoever has a part already asks for the rest (RFC 9110, section 14).
 
 use crate::{
     door::{Oops, SignedIn},
@@ -8,9 +8,9 @@ use crate::{
 };
 use axum::{
     body::Body,
-    extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
+    extract::{FromRequestParts, Path, State},
+    http::{HeaderName, Method, StatusCode, header, request::Parts},
+    response::{AppendHeaders, IntoResponse, Response},
 };
 use guichet_app::{
     Ctx, Problem,
@@ -21,8 +21,10 @@ use guichet_app::{
 use guichet_core::{
     access::{Act, may},
     ids::{AttachmentId, FileId},
+    part::{Part, Wanted},
     tickets::Visibility,
 };
+use std::convert::Infallible;
 
 /// Nothing at all may run, load or frame.
 const BOX: &str = "default-src 'none'; img-src 'self'; style-src 'none'; sandbox; frame-ancestors 'none'";
@@ -32,17 +34,23 @@ pub async fn show(
     State(web): State<Web>,
     me: SignedIn,
     Path((id, _)): Path<(AttachmentId, String)>,
+    wanted: Asking,
 ) -> Result<Response, Oops> {
     let ctx = me.ctx.clone();
     let (found, file) = web.app.read(unit!(|tx| visible(tx, &ctx, id, |found| Some(found.file)).await)).await?;
-    Ok(sent(&web, &found.name, &file))
+    Ok(sent(&web, &found.name, &file, &wanted.0))
 }
 
 /// `GET /thumbnails/{attachment}`
-pub async fn thumbnail(State(web): State<Web>, me: SignedIn, Path(id): Path<AttachmentId>) -> Result<Response, Oops> {
+pub async fn thumbnail(
+    State(web): State<Web>,
+    me: SignedIn,
+    Path(id): Path<AttachmentId>,
+    wanted: Asking,
+) -> Result<Response, Oops> {
     let ctx = me.ctx.clone();
     let (found, file) = web.app.read(unit!(|tx| visible(tx, &ctx, id, |found| found.thumbnail).await)).await?;
-    Ok(sent(&web, &found.name, &file))
+    Ok(sent(&web, &found.name, &file, &wanted.0))
 }
 
 /// An attachment that the reader may see, and the bytes that are asked for. What they may not see does not exist.
@@ -65,21 +73,54 @@ async fn visible(
     Ok((found, file))
 }
 
-/// The bytes, piece by piece.
-fn sent(web: &Web, name: &str, file: &StoredFile) -> Response {
-    let (shown, kind) = if may_be_shown(&file.media_type) {
+/// What the request says of the part that it wants.
+pub struct Asking(Wanted);
+
+impl<S: Sync> FromRequestParts<S> for Asking {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let said = |name: HeaderName| {
+            let lines: Vec<_> = parts.headers.get_all(name).iter().filter_map(|line| line.to_str().ok()).collect();
+            lines.join(",")
+        };
+        let range = if parts.method == Method::GET { said(header::RANGE) } else { String::new() };
+        let (if_range, if_none_match) = (said(header::IF_RANGE), said(header::IF_NONE_MATCH));
+        Ok(Self(Wanted { range, if_range, if_none_match }))
+    }
+}
+
+/// The bytes that are wanted, piece by piece.
+fn sent(web: &Web, name: &str, file: &StoredFile, wanted: &Wanted) -> Response {
+    let (tag, size) = (format!("\"{}\"", file.digest), file.size.unsigned_abs());
+    let part = Part::of(wanted, &tag, size);
+    let standing = [
+        (header::ETAG, tag),
+        (header::ACCEPT_RANGES, "bytes".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, BOX.to_owned()),
+        (header::CACHE_CONTROL, "private, max-age=31536000, immutable".to_owned()),
+    ];
+    let range = AppendHeaders(part.content_range(size).map(|range| (header::CONTENT_RANGE, range)));
+    let status = match part {
+        Part::Known => return (StatusCode::NOT_MODIFIED, standing).into_response(),
+        Part::Whole => StatusCode::OK,
+        Part::Bytes(..) => StatusCode::PARTIAL_CONTENT,
+        Part::Outside => StatusCode::RANGE_NOT_SATISFIABLE,
+    };
+    let (from, to) = part.span(size).unwrap_or_default();
+    // What is no bytes of the file is not of its type either.
+    let (shown, kind) = if may_be_shown(&file.media_type) && part != Part::Outside {
         ("inline", typed(&file.media_type))
     } else {
         ("attachment", "application/octet-stream".to_owned())
     };
-    let headers = [
+    let about = [
         (header::CONTENT_TYPE, kind),
-        (header::CONTENT_LENGTH, file.size.to_string()),
+        (header::CONTENT_LENGTH, (to - from).to_string()),
         (header::CONTENT_DISPOSITION, format!("{shown}; filename*=UTF-8''{}", url::encoded(name))),
-        (header::CONTENT_SECURITY_POLICY, BOX.to_owned()),
-        (header::CACHE_CONTROL, "private, max-age=31536000, immutable".to_owned()),
     ];
-    (headers, Body::from_stream(files::stream(web.app.db.clone(), file.id))).into_response()
+    let body = Body::from_stream(files::stream(web.app.db.clone(), file.id, (from, to)));
+    (status, standing, about, range, body).into_response()
 }
 
 /// Text says in which letters it is written.

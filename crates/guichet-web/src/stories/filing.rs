@@ -50,6 +50,34 @@ async fn nothing_that_was_uploaded_can_run() {
 }
 
 #[tokio::test]
+async fn who_has_a_part_of_a_file_is_sent_the_rest() {
+    for desk in Desk::everywhere().await {
+        let mut marie = desk.signed_in(Role::Requester).await;
+        let text = "0123456789".repeat(60_000);
+        let (id, ..) = answer(&marie.upload("journal.txt", text.as_bytes()).await.html);
+        let path = crate::url::file(id, "journal.txt");
+        let whole = marie.get(&path).await;
+        assert_eq!(whole.headers["accept-ranges"], "bytes");
+        let tag = whole.headers["etag"].to_str().unwrap().to_owned();
+
+        let rest = marie.get_with(&path, &[("range", "bytes=262140-"), ("if-range", &tag)]).await;
+        assert_eq!(rest.status, StatusCode::PARTIAL_CONTENT);
+        assert_eq!(rest.headers["content-range"], "bytes 262140-599999/600000");
+        assert_eq!(rest.headers["content-length"], "337860");
+        assert!(rest.html == text[262_140..], "the rest, over the edge of a piece");
+
+        let known = marie.get_with(&path, &[("if-none-match", &tag)]).await;
+        assert_eq!((known.status, known.html.as_str()), (StatusCode::NOT_MODIFIED, ""));
+        assert_eq!(known.headers["etag"], tag.as_str());
+        let other = marie.get_with(&path, &[("range", "bytes=5-"), ("if-range", "\"other\"")]).await;
+        assert_eq!((other.status, other.html.len()), (StatusCode::OK, text.len()));
+        let outside = marie.get_with(&path, &[("range", "bytes=600000-")]).await;
+        assert_eq!((outside.status, outside.html.as_str()), (StatusCode::RANGE_NOT_SATISFIABLE, ""));
+        assert_eq!(outside.headers["content-range"], "bytes */600000");
+    }
+}
+
+#[tokio::test]
 async fn a_file_of_an_internal_note_is_not_the_requesters() {
     let desk = Desk::new().await;
     let id = desk.person(Role::Requester).await;

@@ -4,29 +4,25 @@ use crate::PREFIX;
 use crate::answer::Answer;
 use crate::auth::{Caller, deed};
 use crate::body::{Nothing, Wish};
+use crate::download::{Asking, InPart, sent};
 use crate::problem::Refused;
 use crate::query::Query;
-use crate::refusals::{Reads, Writes};
+use crate::refusals::{Reads, ReadsParts, Writes};
 use crate::shapes::{Attachment, Names};
 use crate::terms::{OnVersion, Repeatable};
 use crate::upload::{LARGEST, Upload};
 use crate::v1::at::{self, At, InTicket};
 use crate::words;
-use axum::body::Body;
 use axum::extract::DefaultBodyLimit;
-use axum::http::HeaderValue;
-use axum::http::header::{
-    CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
-};
 use axum::response::Response;
 use futures_util::FutureExt;
 use guichet_app::db::Tx;
+use guichet_app::files::StoredFile;
 use guichet_app::{App, Ctx, Problem, files, settings, tickets};
 use guichet_core::access::{Act, may};
 use guichet_core::form::Fault;
 use guichet_core::ids::{AttachmentId, FileId, TicketId};
 use guichet_core::tickets::{Reference, Visibility};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -186,55 +182,55 @@ pub async fn detach_file(
 
 /// Download a file
 ///
-/// With headers that let no browser run it in our name.
+/// All of it, or the part that `Range` names; with headers that let no browser run it in our name.
 #[utoipa::path(get, path = "/attachments/{attachment}", tag = "attachments",
-    params(("attachment" = i64, Path, description = "Its key")),
-    responses((status = 200, description = "Its bytes", body = Vec<u8>, content_type = "application/octet-stream"), Reads))]
-pub async fn read_attachment(caller: Caller, At(id): At<AttachmentId>, query: Query) -> Result<Response, Refused> {
+    params(("attachment" = i64, Path, description = "Its key"), InPart),
+    responses((status = 200, description = "Its bytes", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 206, description = "The bytes of the `Range`", body = Vec<u8>,
+            content_type = "application/octet-stream"),
+        (status = 304, description = "It is still what the caller has"), ReadsParts))]
+pub async fn read_attachment(
+    caller: Caller,
+    At(id): At<AttachmentId>,
+    query: Query,
+    asking: Asking,
+) -> Result<Response, Refused> {
     query.done()?;
-    let find = deed(move |tx, ctx| async move { seen(tx, ctx, id).await }.boxed());
-    let found = caller.read(find).await?;
-    Ok(bytes_of(&caller, &found.name, found.file, &found.media_type, found.size))
+    let find = deed(move |tx, ctx| async move { bytes_of(tx, ctx, id, |found| Some(found.file)).await }.boxed());
+    let (name, file) = caller.read(find).await?;
+    sent(&caller.app, &name, &file, &asking)
 }
 
 /// Show a small picture of a file
 ///
 /// At most 320 pixels wide and high, PNG where it is transparent, else JPEG. Files that are no pictures have none.
 #[utoipa::path(get, path = "/attachments/{attachment}/thumbnail", tag = "attachments",
-    params(("attachment" = i64, Path, description = "Its key")),
-    responses((status = 200, description = "The picture", body = Vec<u8>, content_type = "image/jpeg"), Reads))]
-pub async fn read_thumbnail(caller: Caller, At(id): At<AttachmentId>, query: Query) -> Result<Response, Refused> {
+    params(("attachment" = i64, Path, description = "Its key"), InPart),
+    responses((status = 200, description = "The picture", body = Vec<u8>, content_type = "image/jpeg"),
+        (status = 206, description = "The bytes of the `Range`", body = Vec<u8>, content_type = "image/jpeg"),
+        (status = 304, description = "It is still what the caller has"), ReadsParts))]
+pub async fn read_thumbnail(
+    caller: Caller,
+    At(id): At<AttachmentId>,
+    query: Query,
+    asking: Asking,
+) -> Result<Response, Refused> {
     query.done()?;
-    let find = deed(move |tx, ctx| {
-        async move {
-            let found = seen(tx, ctx, id).await?;
-            let small = files::file(tx, found.thumbnail.ok_or(Problem::NotFound)?).await?.ok_or(Problem::NotFound)?;
-            Ok((found.name, small))
-        }
-        .boxed()
-    });
+    let find = deed(move |tx, ctx| async move { bytes_of(tx, ctx, id, |found| found.thumbnail).await }.boxed());
     let (name, small) = caller.read(find).await?;
-    Ok(bytes_of(&caller, &name, small.id, &small.media_type, small.size))
+    sent(&caller.app, &name, &small, &asking)
 }
 
-/// The bytes of a file, piece by piece, in a box where no browser runs them.
-fn bytes_of(caller: &Caller, name: &str, file: FileId, media_type: &str, size: i64) -> Response {
-    let mut response = Response::new(Body::from_stream(files::stream(caller.app.db.clone(), file)));
-    let name = utf8_percent_encode(name, NON_ALPHANUMERIC);
-    let headers = [
-        (CONTENT_TYPE, media_type.to_owned()),
-        (CONTENT_LENGTH, size.to_string()),
-        (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
-        (CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-    ];
-    for (header, value) in headers {
-        // All of them are ASCII: media types come from a list, the name is percent-encoded.
-        if let Ok(value) = HeaderValue::try_from(value) {
-            response.headers_mut().insert(header, value);
-        }
-    }
-    response
+/// The name of an attachment that the caller may see, and the bytes that are asked for.
+async fn bytes_of(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: AttachmentId,
+    which: fn(&files::Attachment) -> Option<FileId>,
+) -> Result<(String, StoredFile), Refused> {
+    let found = seen(tx, ctx, id).await?;
+    let file = files::file(tx, which(&found).ok_or(Problem::NotFound)?).await?.ok_or(Problem::NotFound)?;
+    Ok((found.name, file))
 }
 
 /// The attachment, where the caller may see it: on a ticket by its policy, before that by whoever uploaded it.
