@@ -3,6 +3,7 @@
 desk-greeting = Hello { $name }
 desk-figures = Numbers of the moment
 desk-all = See all
+desk-risk = Overdue, or soon to be
 desk-mine = My tickets
 desk-groups = To take in my groups
 desk-wakes = Due to resume today
@@ -18,6 +19,7 @@ desk-figure-groups = in my groups
 desk-figure-unassigned = unassigned
 desk-figure-wakes = to resume today
 desk-figure-mentions = naming me
+desk-figure-risk = overdue or soon
 desk-figure-urgent = P1 and P2
 
 search-title = Search

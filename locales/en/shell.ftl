@@ -53,6 +53,7 @@ view-groups = My groups
 view-unassigned = Unassigned
 view-waiting = Waiting for requester
 view-vip = VIP
+view-risk = Overdue or soon
 view-urgent = Open P1 and P2
 shell-how = Help
 keys-take = take

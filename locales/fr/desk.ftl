@@ -3,6 +3,7 @@
 desk-greeting = Bonjour { $name }
 desk-figures = Chiffres du moment
 desk-all = Tout voir
+desk-risk = En retard ou bientôt
 desk-mine = Mes tickets
 desk-groups = À prendre dans mes groupes
 desk-wakes = Reprises prévues aujourd’hui
@@ -18,6 +19,7 @@ desk-figure-groups = dans mes groupes
 desk-figure-unassigned = non assignés
 desk-figure-wakes = à reprendre aujourd’hui
 desk-figure-mentions = me citant
+desk-figure-risk = en retard ou bientôt
 desk-figure-urgent = P1 et P2
 
 search-title = Recherche

@@ -53,6 +53,7 @@ view-groups = Mes groupes
 view-unassigned = Non assignés
 view-waiting = Attente demandeur
 view-vip = VIP
+view-risk = Bientôt en retard
 view-urgent = P1 et P2 ouverts
 shell-how = Aide
 keys-take = prendre

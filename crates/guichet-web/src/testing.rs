@@ -28,6 +28,7 @@ pub const PASSWORD: &str = "une phrase assez longue";
 /// The front desk.
 pub struct Desk {
     pub web: Web,
+    clock: Arc<FixedClock>,
     router: Router,
     _folder: tempfile::TempDir,
 }
@@ -52,11 +53,17 @@ impl Desk {
     async fn on(db: Db, folder: tempfile::TempDir) -> Self {
         let now = "2026-01-13T12:02:00Z".parse().unwrap();
         guichet_app::db::migrate(&db, now).await.unwrap();
-        let app = App::new(db, Arc::new(FixedClock::at(now)));
+        let clock = Arc::new(FixedClock::at(now));
+        let app = App::new(db, clock.clone());
         let ctx = app.system("test");
         app.write(crate::web::unit!(|tx| workflows::prepare(tx, &ctx).await)).await.unwrap();
         let web = Web::new(app, false, Some(CODE));
-        Self { router: routes(web.clone()), web, _folder: folder }
+        Self { router: routes(web.clone()), web, clock, _folder: folder }
+    }
+
+    /// Lets so many minutes pass.
+    pub fn advance(&self, minutes: i64) {
+        self.clock.advance(jiff::SignedDuration::from_mins(minutes));
     }
 
     /// Somebody with a role, whose login is the role's word.

@@ -79,6 +79,7 @@ impl From<TicketRow> for Summary {
             updated_at,
             resolved_at,
             version,
+            due: _,
         } = row;
         Self {
             reference: reference.to_string(),

@@ -7,7 +7,7 @@ use crate::events::{self, Recorded};
 use crate::{Ctx, Result};
 use guichet_core::event::{Deed, Event};
 use guichet_core::ids::{AgreementId, TicketId};
-use guichet_core::sla::{Account, Calendar, Goal, Setting, Standing, Timeline, account};
+use guichet_core::sla::{Account, Calendar, Goal, Setting, Standing, State, Timeline, account, soon};
 use guichet_core::tickets::Ticket;
 use jiff::{SignedDuration, Timestamp};
 
@@ -24,6 +24,8 @@ pub struct Statement {
     pub calendar: Calendar,
     /// What it says.
     pub account: Account,
+    /// When a quarter of the promise is left, while it runs.
+    pub soon_at: Option<Timestamp>,
 }
 
 /// Works out the clocks of a ticket anew and writes them, in the unit that changed it. Tickets of an import have none:
@@ -32,7 +34,10 @@ pub struct Statement {
 /// # Errors
 /// As the database answers.
 pub async fn keep(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<()> {
-    let Some(agreement) = choose(tx, ticket).await? else { return Ok(store::forget(tx, ticket.id, None).await?) };
+    let Some(agreement) = choose(tx, ticket).await? else {
+        store::forget(tx, ticket.id, None).await?;
+        return Ok(store::press(tx, ticket.id, None).await?);
+    };
     let log = events::of_ticket(tx, ticket.id).await?;
     if log.iter().any(is_imported) {
         return Ok(());
@@ -44,7 +49,7 @@ pub async fn keep(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<()> {
             None => store::forget(tx, ticket.id, Some(*goal)).await?,
         }
     }
-    Ok(())
+    Ok(store::press(tx, ticket.id, most_pressing(&made)).await?)
 }
 
 /// As [`keep`], after an agreement or a calendar was changed; where that moves a due date, the ticket's history says so.
@@ -60,6 +65,12 @@ pub async fn replay(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<()> {
         events::record(tx, ctx, &Event::Ticket { ticket: ticket.id, deed, changes: vec![] }).await?;
     }
     Ok(())
+}
+
+/// When the most pressing clock that runs is due, and when a quarter of its promise is left.
+fn most_pressing(made: &[Statement]) -> Option<(Timestamp, Timestamp)> {
+    let running = made.iter().filter(|statement| statement.account.state == State::Running);
+    running.filter_map(|statement| statement.account.due.zip(statement.soon_at)).min()
 }
 
 type Promised = (Goal, AgreementId, SignedDuration, Option<Timestamp>);
@@ -105,6 +116,7 @@ fn statements_by(agreement: &Agreement, ticket: &Ticket, log: &[Recorded], now: 
         let terms = setting.terms(ticket.priority, *goal);
         terms.promised?;
         let account = account(&timeline, terms, *goal, now).ok()?;
+        let soon_at = soon(&timeline, terms, *goal, now).ok()?;
         let is_always = setting.is_always(ticket.priority);
         Some(Statement {
             goal: *goal,
@@ -112,6 +124,7 @@ fn statements_by(agreement: &Agreement, ticket: &Ticket, log: &[Recorded], now: 
             calendar_name: (!is_always).then(|| agreement.calendar_name.clone()),
             calendar: terms.calendar.clone(),
             account,
+            soon_at,
         })
     };
     Goal::ALL.iter().filter_map(one).collect()

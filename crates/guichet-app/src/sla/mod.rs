@@ -7,12 +7,14 @@ mod choose;
 mod edit;
 mod keep;
 mod prepare;
+mod reading;
 mod store;
 
 pub use choose::choose;
 pub use edit::{ReplayClocks, archive_agreement, save_agreement, save_calendar};
 pub use keep::{Statement, keep, replay, statements};
 pub use prepare::prepare;
+pub use reading::{Reading, most_pressing, readings};
 pub use store::{
     Agreement, AgreementFacts, Clock, Conditions, StoredCalendar, agreements, calendars, clocks, clocks_of,
 };

@@ -2,6 +2,7 @@
 
 use super::{Channel, Kind, PendingReason, Phase, Priority};
 use crate::ids::{AssetId, CategoryId, EntityId, GroupId, PersonId};
+use crate::words::words;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,20 @@ pub enum SomeGroup {
     None,
     /// This group.
     Group(GroupId),
+}
+
+words! {
+    /// How the promises of a ticket stand.
+    Risk {
+        /// A clock that runs is overdue.
+        Late = "late",
+        /// A quarter or less is left of the promise that is due next.
+        Soon = "soon",
+        /// A promise was broken, though it may be over by now.
+        Breached = "breached",
+        /// It was solved in time.
+        Met = "met",
+    }
 }
 
 /// A stretch of time.
@@ -65,6 +80,8 @@ pub struct TicketFilter {
     pub channel: Vec<Channel>,
     /// Waiting for one of these.
     pub pending: Vec<PendingReason>,
+    /// Whose promises stand like this.
+    pub sla: Vec<Risk>,
     /// From a VIP, or not.
     pub vip: Option<bool>,
     /// Followed by whoever looks.

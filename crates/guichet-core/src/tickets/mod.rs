@@ -13,7 +13,7 @@ mod ticket;
 mod words;
 
 pub use change::{Change, Field, Value};
-pub use filter::{SomeGroup, Somebody, Span, TicketFilter};
+pub use filter::{Risk, SomeGroup, Somebody, Span, TicketFilter};
 pub use kind::{Kind, Nature};
 pub use order::{Order, SortKey};
 pub use phase::Phase;

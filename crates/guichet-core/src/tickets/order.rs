@@ -12,6 +12,8 @@ words! {
         Created = "created",
         /// By priority, then the oldest.
         Priority = "priority",
+        /// By the nearest due date of what was promised; what has none comes last.
+        Due = "due",
         /// By kind and number.
         Reference = "reference",
     }

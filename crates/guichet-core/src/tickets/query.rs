@@ -5,7 +5,7 @@
 //! well, though written otherwise: `phase=open` for the four open phases, `none` for nobody, and `7d` for seven days. A
 //! stretch of time is days up to now, or dates: `2026-01-01..2026-01-31`, either end of which may be left out.
 
-use super::{Channel, Kind, PendingReason, Phase, Priority, SomeGroup, Somebody, Span, TicketFilter};
+use super::{Channel, Kind, PendingReason, Phase, Priority, Risk, SomeGroup, Somebody, Span, TicketFilter};
 use crate::form::{Fault, LINE_MAX, Wrong, optional_line};
 use crate::words::words;
 use jiff::civil::Date;
@@ -40,6 +40,8 @@ words! {
         Channel = "channel",
         /// What it waits for.
         Pending = "pending",
+        /// How its promises stand.
+        Sla = "sla",
         /// Whether a VIP asks.
         Vip = "vip",
         /// Whether the reader follows it.
@@ -100,6 +102,7 @@ impl TicketFilter {
             Condition::Asset => self.asset.clear(),
             Condition::Channel => self.channel.clear(),
             Condition::Pending => self.pending.clear(),
+            Condition::Sla => self.sla.clear(),
             Condition::Vip => self.vip = None,
             Condition::Watched => self.watched = None,
             Condition::Mentioned => self.mentioned = None,
@@ -127,6 +130,7 @@ impl TicketFilter {
             Condition::Asset => joined(&self.asset),
             Condition::Channel => joined(&self.channel),
             Condition::Pending => joined(&self.pending),
+            Condition::Sla => joined(&self.sla),
             Condition::Vip => self.vip.map_or("", yes_or_no).to_owned(),
             Condition::Watched => self.watched.map_or("", yes_or_no).to_owned(),
             Condition::Mentioned => self.mentioned.map_or("", yes_or_no).to_owned(),
@@ -151,6 +155,7 @@ impl TicketFilter {
             Condition::Asset => add(&mut self.asset, value, key)?,
             Condition::Channel => add(&mut self.channel, value, Channel::from_word)?,
             Condition::Pending => add(&mut self.pending, value, PendingReason::from_word)?,
+            Condition::Sla => add(&mut self.sla, value, Risk::from_word)?,
             Condition::Vip => self.vip = flag(value)?,
             Condition::Watched => self.watched = flag(value)?,
             Condition::Mentioned => self.mentioned = flag(value)?,
@@ -418,13 +423,13 @@ mod tests {
     fn filters() -> impl Strategy<Value = TicketFilter> {
         let words = (some_of(Phase::ALL), some_of(Kind::ALL), some_of(Priority::ALL), some_of(Channel::ALL));
         let others = (some_of(PendingReason::ALL), groups(), people(), people());
-        let keys = (keys(CategoryId), keys(EntityId), keys(AssetId));
+        let keys = (keys(CategoryId), keys(EntityId), keys(AssetId), some_of(Risk::ALL));
         let flag = any::<Option<bool>>;
         let facts = (flag(), flag(), flag(), [spans(), spans(), spans(), spans()]);
         let text = prop::option::of(r"[^\s\p{C}]{1,20}( [^\s\p{C}]{1,9}){0,3}");
         (words, others, keys, facts, text).prop_map(|(words, others, keys, facts, text)| {
             let ((phase, kind, priority, channel), (pending, group, assignee, requester)) = (words, others);
-            let ((category, entity, asset), (vip, watched, mentioned, times)) = (keys, facts);
+            let ((category, entity, asset, sla), (vip, watched, mentioned, times)) = (keys, facts);
             let [created, updated, resolved, wakes] = times;
             TicketFilter {
                 phase,
@@ -438,6 +443,7 @@ mod tests {
                 asset,
                 channel,
                 pending,
+                sla,
                 vip,
                 watched,
                 mentioned,
@@ -457,7 +463,7 @@ mod tests {
         }
 
         #[test]
-        fn no_query_makes_it_panic(name in "[a-z]{1,9}", value in "\\PC*", condition in 0usize..19) {
+        fn no_query_makes_it_panic(name in "[a-z]{1,9}", value in "\\PC*", condition in 0usize..Condition::ALL.len()) {
             let _ = TicketFilter::from_pairs([(name.as_str(), value.as_str()), (Condition::ALL[condition].word(), &value)]);
         }
     }

@@ -97,7 +97,12 @@ async fn whole_desk(
     for word in FIGURES {
         let query = query_of(w, word);
         let count = tickets::count(tx, ctx, &query.filter, FIGURED + 1).await?;
-        figures.push(Figure { word, count, href: query.href(), urgent: word == "urgent" && count > 0 });
+        figures.push(Figure {
+            word,
+            count,
+            href: query.href(),
+            urgent: ["urgent", "risk"].contains(&word) && count > 0,
+        });
     }
     let mut lanes = Vec::new();
     for word in LANES {
@@ -121,6 +126,7 @@ fn lane(w: Words, word: &str) -> ListQuery {
     match word {
         "mine" => ListQuery::of("phase=new,assigned,in_progress&assignee=me&sort=priority"),
         "groups" => ListQuery::of("phase=new,assigned&group=mine&assignee=nobody&sort=priority"),
+        "risk" => ListQuery::of("phase=new,assigned,in_progress,pending&sla=late,soon&sort=due"),
         "wakes" => ListQuery::of(&format!("phase=pending&assignee=me&wakes=..{}&sort=priority", w.today())),
         "mentions" => ListQuery::of("phase=open&mentioned=yes"),
         "waiting" => ListQuery::of("phase=pending&pending=requester&assignee=me"),

@@ -44,21 +44,22 @@ pub struct DeskPage {
 }
 
 /// The lists of the desk, in their order.
-pub const LANES: [&str; 7] = ["mine", "groups", "wakes", "mentions", "waiting", "unassigned", "recent"];
+pub const LANES: [&str; 8] = ["risk", "mine", "groups", "wakes", "mentions", "waiting", "unassigned", "recent"];
 /// Those that say what they are for while they are empty; the others are left out then.
 pub const TAUGHT: [&str; 3] = ["mine", "groups", "recent"];
 /// The numbers of the desk, in their order.
-pub const FIGURES: [&str; 6] = ["mine", "groups", "unassigned", "wakes", "mentions", "urgent"];
+pub const FIGURES: [&str; 7] = ["mine", "groups", "unassigned", "risk", "wakes", "mentions", "urgent"];
 /// Up to how many tickets a number counts.
 pub const FIGURED: i64 = 1_000;
 /// What the lists of the desk show of a ticket.
-pub const COLUMNS: [Column; 7] = [
+pub const COLUMNS: [Column; 8] = [
     Column::Reference,
     Column::Title,
     Column::Requester,
     Column::Priority,
     Column::Status,
     Column::Assignee,
+    Column::Sla,
     Column::Updated,
 ];
 

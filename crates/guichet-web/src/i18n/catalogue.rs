@@ -31,6 +31,7 @@ rooms![
     "portal.ftl",
     "session.ftl",
     "shell.ftl",
+    "sla.ftl",
     "ticket.ftl",
     "tickets.ftl",
     "words.ftl"

@@ -16,6 +16,9 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("kind", words!(tickets::Kind::ALL)),
         ("nature", words!(tickets::Nature::ALL)),
+        ("goal", words!(guichet_core::sla::Goal::ALL)),
+        ("pause", words!(guichet_core::sla::Pause::ALL)),
+        ("risk", words!(tickets::Risk::ALL)),
         ("phase", words!(tickets::Phase::ALL)),
         ("priority", words!(tickets::Priority::ALL)),
         ("channel", words!(tickets::Channel::ALL)),

@@ -18,7 +18,13 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use guichet_app::{Ctx, Problem, assets, catalog, db::Tx, drafts, tickets};
+use guichet_app::{
+    Ctx, Problem, assets, catalog,
+    db::Tx,
+    drafts,
+    sla::{self, Statement},
+    tickets,
+};
 use guichet_core::{
     form::Wrong,
     ids::{AssetId, TemplateId},
@@ -76,10 +82,12 @@ pub async fn sent(State(web): State<Web>, me: SignedIn, Path(reference): Path<St
     let ctx = me.ctx.clone();
     let read = web.app.read(unit!(|tx| {
         let id = tickets::find_id(tx, reference).await?.ok_or(Problem::NotFound)?;
-        Ok::<_, Problem>(tickets::see(tx, &ctx, id).await?.0)
+        let ticket = tickets::see(tx, &ctx, id).await?.0;
+        let clocks = sla::statements(tx, &ctx, &ticket).await?;
+        Ok::<_, Problem>((ticket, clocks.iter().map(Statement::reading).collect::<Vec<_>>()))
     }));
-    let ticket = read.await?;
-    page(&SentPage::new(shell(&web, &me).await?, &ticket))
+    let (ticket, readings) = read.await?;
+    page(&SentPage::new(shell(&web, &me).await?, &ticket, &readings))
 }
 
 /// The door of something in the catalogue; what is not offered does not exist.

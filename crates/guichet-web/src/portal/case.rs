@@ -4,11 +4,13 @@ use super::{Stage, Step, next, steps};
 use crate::{
     i18n::{Html, Words},
     layout::{Place, Shell},
+    tickets::clocks::promise,
     tickets::show::{Handles, Rights, Shown, Timeline, Whole, thread},
     ui::{FormState, filters},
     url,
 };
 use askama::Template;
+use guichet_app::sla::Statement;
 use guichet_core::{access::Actor, tickets::Reference};
 
 /// The page.
@@ -23,6 +25,7 @@ pub struct CasePage {
     last_event: i64,
     steps: Vec<Step>,
     next: String,
+    promise: String,
     timeline: Timeline,
     rights: Rights,
     form: FormState,
@@ -40,6 +43,7 @@ impl CasePage {
             times: [Some(ticket.created_at), ticket.taken_at, ticket.resolved_at, ticket.closed_at],
             by: ticket.assignee.map(|id| whole.names.person(id).first_name().to_owned()).unwrap_or_default(),
         };
+        let readings: Vec<_> = whole.story.clocks.iter().map(Statement::reading).collect();
         let mut entries = thread(w, ticket, &whole.story, &whole.names, false);
         entries.retain(|entry| Shown::All.holds(entry));
         Self {
@@ -51,6 +55,7 @@ impl CasePage {
             last_event: whole.story.events.last().map_or(0, |recorded| recorded.id.0),
             steps: steps(w, &stage),
             next: next(w, &stage),
+            promise: promise(w, &readings),
             timeline: Timeline::new(w, ticket.reference(), entries, Handles::default()),
             rights: Rights::of(actor, ticket, &whole.around, &whole.names.workflow),
             form,

@@ -4,9 +4,11 @@ use super::{Stage, Step, next, steps};
 use crate::{
     i18n::Words,
     layout::{Place, Shell},
+    tickets::clocks::promise,
     ui::filters,
 };
 use askama::Template;
+use guichet_app::sla::Reading;
 use guichet_core::tickets::{Reference, Ticket};
 
 /// The page.
@@ -19,12 +21,13 @@ pub struct SentPage {
     title: String,
     steps: Vec<Step>,
     next: String,
+    promise: String,
 }
 
 impl SentPage {
     /// The page of a ticket that was just sent.
     #[must_use]
-    pub fn new(shell: Shell, ticket: &Ticket) -> Self {
+    pub fn new(shell: Shell, ticket: &Ticket, readings: &[Reading]) -> Self {
         let w = shell.w;
         let stage = Stage {
             phase: ticket.phase,
@@ -40,6 +43,7 @@ impl SentPage {
             title: ticket.title.clone(),
             steps,
             next,
+            promise: promise(w, readings),
         }
     }
 }
@@ -57,6 +61,6 @@ impl SentPage {
         };
         let reference = Reference::new(guichet_core::tickets::Kind::Incident, 12_345);
         let (steps, next) = (steps(w, &stage), next(w, &stage));
-        vec![Self { w, shell, reference, title: "<b>&\"".to_owned(), steps, next }]
+        vec![Self { w, shell, reference, title: "<b>&\"".to_owned(), steps, next, promise: "<b>".to_owned() }]
     }
 }

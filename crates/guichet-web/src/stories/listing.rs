@@ -135,8 +135,8 @@ async fn the_desk_shows_who_calls_me_by_name_and_leads_to_it() {
     sophie.post(&action, &said).await;
     let page = jean.get("/desk").await;
     assert_eq!(page.texts("[aria-labelledby=lane-mentions] .t"), ["Outlook"]);
-    let figure = page.attr(".g-counts li:nth-child(5) a", "href").unwrap();
-    assert_eq!(page.texts(".g-counts b")[4], "1");
+    let figure = page.attr(".g-counts li:nth-child(6) a", "href").unwrap();
+    assert_eq!(page.texts(".g-counts b")[5], "1");
     assert_eq!(jean.get(&figure).await.texts("tbody .t"), ["Outlook"]);
 }
 

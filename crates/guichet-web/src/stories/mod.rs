@@ -10,6 +10,7 @@ mod following;
 mod listing;
 mod living;
 mod own_page;
+mod promising;
 mod seeing;
 mod walking;
 mod working;

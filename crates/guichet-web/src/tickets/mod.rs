@@ -1,6 +1,7 @@
 //! Tickets: the list with its filter sentence, and the pages that carry one ticket through its life.
 
 pub mod bulk;
+pub mod clocks;
 pub mod list;
 pub mod live;
 mod row;

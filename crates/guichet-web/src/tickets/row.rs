@@ -2,9 +2,11 @@
 
 use crate::{
     i18n::{Html, Words},
+    tickets::clocks::dense_pill,
     ui::{PriorityBadge, Someone, StatusBadge},
     url,
 };
+use guichet_app::sla::Reading;
 use guichet_core::tickets::{Phase, Priority, Reference};
 use jiff::Timestamp;
 
@@ -31,6 +33,8 @@ pub struct TicketRow {
     pub group: String,
     /// The word of the way it came in.
     pub channel: &'static str,
+    /// How its most pressing clock stands; none where nothing was promised.
+    pub clock: Option<Reading>,
     /// When it was recorded.
     pub created: Timestamp,
     /// When it last changed.
@@ -50,6 +54,7 @@ impl From<guichet_app::tickets::TicketRow> for TicketRow {
             assignee: row.assignee.map(|id| Someone::new(id, row.assignee_name, false)),
             group: row.group_name,
             channel: row.channel.word(),
+            clock: None,
             created: row.created_at,
             updated: row.updated_at,
         }
@@ -79,6 +84,12 @@ impl TicketRow {
     #[must_use]
     pub fn status(&self, w: &Words) -> Html {
         StatusBadge::named(self.phase, self.status_name(*w))
+    }
+
+    /// How its most pressing clock stands, as a pill; nothing where nothing was promised.
+    #[must_use]
+    pub fn clock(&self, w: &Words) -> Html {
+        self.clock.map(|reading| dense_pill(*w, &reading)).unwrap_or_default()
     }
 
     /// Its priority as a small square.
@@ -120,9 +131,28 @@ impl TicketRow {
             assignee: place.is_multiple_of(2).then(|| Someone::new(PersonId(9), "Pierre MARTIN", false)),
             group: ["N2 Serveurs", ""][place % 2].to_owned(),
             channel: "phone",
+            clock: Self::sample_clock(place),
             created: w.now() - jiff::SignedDuration::from_hours(30 * place as i64),
             updated: w.now() - jiff::SignedDuration::from_mins(17 * place as i64),
         };
         Phase::ALL.iter().enumerate().map(|(place, phase)| row(place, *phase)).collect()
+    }
+
+    /// Running, nearly over, late, paused, met, and none.
+    fn sample_clock(place: usize) -> Option<Reading> {
+        use guichet_core::sla::{Goal, Pause, State, Verdict};
+        let (state, verdict, left) = [
+            (State::Running, None, 320),
+            (State::Running, None, 35),
+            (State::Running, Some(Verdict::Breached), -35),
+            (State::Paused(Pause::Supplier), None, 60),
+            (State::Stopped, Some(Verdict::Met), 200),
+            (State::Void, None, 0),
+        ]
+        .get(place)
+        .copied()?;
+        let minutes = jiff::SignedDuration::from_mins;
+        let due_at = Some(Timestamp::UNIX_EPOCH);
+        Some(Reading { goal: Goal::Resolution, state, verdict, promised: minutes(480), left: minutes(left), due_at })
     }
 }

@@ -1,8 +1,8 @@
-//! The names of workflow steps, for lists. A published version never changes, so each is read once and kept.
+//! What lists show of tickets beside their rows: how their clocks stand, and the names of workflow steps. A published version never changes, so each is read once and kept.
 
 use super::TicketRow;
 use crate::i18n::Words;
-use guichet_app::{Problem, db::Tx, tickets::TicketRow as Row, workflows};
+use guichet_app::{Problem, db::Tx, sla, tickets::TicketRow as Row, workflows};
 use guichet_core::{ids::WorkflowVersionId, workflow::Label};
 use std::{
     collections::HashMap,
@@ -17,17 +17,20 @@ type Named = Arc<HashMap<String, Label>>;
 pub struct Steps(Arc<RwLock<HashMap<WorkflowVersionId, Named>>>);
 
 impl Steps {
-    /// Rows as a page shows them: with the step's own name where the workflow's is finer than the phase's.
+    /// Rows as a page shows them: with their clocks, and with the step's own name where the workflow's is finer than the phase's.
     ///
     /// # Errors
     /// As the database answers.
     pub async fn name(&self, tx: &mut Tx, w: Words, rows: Vec<Row>) -> Result<Vec<TicketRow>, Problem> {
+        let asked: Vec<_> = rows.iter().map(|row| (row.id, row.priority)).collect();
+        let clocks = sla::readings(tx, w.now(), &asked).await?;
         let mut out = Vec::with_capacity(rows.len());
         for row in rows {
             let steps = self.of(tx, row.workflow).await?;
             let name = steps.get(&row.step).map(|label| label.in_language(w.lang()));
             let step = name.filter(|name| *name != w.word("phase", row.phase.word())).map(str::to_owned);
-            out.push(TicketRow { step, ..TicketRow::from(row) });
+            let clock = clocks.get(&row.id).copied();
+            out.push(TicketRow { step, clock, ..TicketRow::from(row) });
         }
         Ok(out)
     }

@@ -209,12 +209,16 @@ CREATE TABLE tickets (
     minutes_spent BIGINT NOT NULL,
     merged_into BIGINT REFERENCES tickets,
     version BIGINT NOT NULL,
+    due_at BIGINT NOT NULL DEFAULT 253402207200000,  -- of its most pressing clock that runs; the end of time where none does
+    soon_at BIGINT NOT NULL DEFAULT 253402207200000, -- when a quarter of that promise is left
     UNIQUE (kind, number)
 );
 CREATE INDEX tickets_updated ON tickets (updated_at, id);
 CREATE INDEX tickets_open_updated ON tickets (updated_at, id) WHERE open = 1;
 CREATE INDEX tickets_open_created ON tickets (created_at, id) WHERE open = 1;
 CREATE INDEX tickets_open_priority ON tickets (priority, id) WHERE open = 1;
+CREATE INDEX tickets_open_due ON tickets (due_at, id) WHERE open = 1;
+CREATE INDEX tickets_open_soon ON tickets (soon_at, id) WHERE open = 1;
 CREATE INDEX tickets_open_assignee ON tickets (assignee_id, updated_at, id) WHERE open = 1;
 CREATE INDEX tickets_open_group ON tickets (group_id, updated_at, id) WHERE open = 1;
 CREATE INDEX tickets_requester ON tickets (requester_id, updated_at, id);

@@ -112,6 +112,17 @@ pub(in crate::sla) async fn put(
     Ok(())
 }
 
+/// What a ticket is sorted by where nothing presses: the end of time.
+const NEVER: i64 = 253_402_207_200_000;
+
+/// Writes on the ticket when its most pressing clock is due, and when it will be nearly so.
+pub(in crate::sla) async fn press(tx: &mut Tx, ticket: TicketId, at: Option<(Timestamp, Timestamp)>) -> DbResult<()> {
+    let (due, soon) = at.map_or((NEVER, NEVER), |(due, soon)| (due.as_millisecond(), soon.as_millisecond()));
+    let sql = "UPDATE tickets SET due_at = $1, soon_at = $2 WHERE id = $3 AND (due_at <> $1 OR soon_at <> $2)";
+    tx.execute(sql, params![due, soon, ticket]).await?;
+    Ok(())
+}
+
 /// Takes a clock away, or both where none is named.
 pub(in crate::sla) async fn forget(tx: &mut Tx, ticket: TicketId, goal: Option<Goal>) -> DbResult<()> {
     match goal {

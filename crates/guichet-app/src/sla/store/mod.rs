@@ -8,4 +8,4 @@ pub(super) use agreements::{
     archive, insert_agreement, insert_calendar, is_new, is_under, update_agreement, update_calendar,
 };
 pub use clocks::{Clock, clocks, clocks_of};
-pub(super) use clocks::{forget, put};
+pub(super) use clocks::{forget, press, put};

@@ -6,7 +6,8 @@ use crate::{Ctx, Result, catalog, identity, search, settings};
 use guichet_core::access::Actor;
 use guichet_core::ids::{GroupId, PersonId, TicketId, WorkflowVersionId};
 use guichet_core::tickets::{
-    Channel, Kind, Order, PendingReason, Phase, Priority, Reference, SomeGroup, Somebody, SortKey, Span, TicketFilter,
+    Channel, Kind, Order, PendingReason, Phase, Priority, Reference, Risk, SomeGroup, Somebody, SortKey, Span,
+    TicketFilter,
 };
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -57,6 +58,8 @@ pub struct TicketRow {
     pub resolved_at: Option<Timestamp>,
     /// Its version.
     pub version: i64,
+    /// When its most pressing clock that runs is due, in milliseconds since 1970; the end of time where none runs.
+    pub due: i64,
 }
 
 impl FromRow for TicketRow {
@@ -83,6 +86,7 @@ impl FromRow for TicketRow {
             updated_at: row.next()?,
             resolved_at: row.next()?,
             version: row.next()?,
+            due: row.next()?,
         })
     }
 }
@@ -90,7 +94,7 @@ impl FromRow for TicketRow {
 const ROW: &str = "SELECT t.id, t.kind, t.number, t.title, t.phase, t.step, t.workflow_id, t.priority, t.vip, t.channel, \
     t.pending_reason, t.requester_id, r.first_name || ' ' || r.last_name, t.assignee_id, \
     coalesce(a.first_name || ' ' || a.last_name, ''), t.group_id, coalesce(g.name, ''), coalesce(c.name, ''), \
-    t.created_at, t.updated_at, t.resolved_at, t.version \
+    t.created_at, t.updated_at, t.resolved_at, t.version, t.due_at \
     FROM tickets t JOIN people r ON r.id = t.requester_id LEFT JOIN people a ON a.id = t.assignee_id \
     LEFT JOIN groups g ON g.id = t.group_id LEFT JOIN categories c ON c.id = t.category_id WHERE ";
 
@@ -180,6 +184,7 @@ const fn column(key: SortKey) -> &'static str {
         SortKey::Updated => "t.updated_at",
         SortKey::Created => "t.created_at",
         SortKey::Priority => "t.priority",
+        SortKey::Due => "t.due_at",
         SortKey::Reference => "t.number",
     }
 }
@@ -201,6 +206,7 @@ fn key(row: &TicketRow, key: SortKey) -> i64 {
         SortKey::Updated => row.updated_at.as_millisecond(),
         SortKey::Created => row.created_at.as_millisecond(),
         SortKey::Priority => row.priority.rank(),
+        SortKey::Due => row.due,
         SortKey::Reference => row.reference.number,
     }
 }
@@ -246,6 +252,7 @@ async fn conditions(tx: &mut Tx, ctx: &Ctx, filter: &TicketFilter, sql: &mut Sql
         and.sql.push(if mentioned { "t.id IN (" } else { "t.id NOT IN (" });
         and.sql.push("SELECT m.ticket_id FROM mentions m WHERE m.person_id = ").bind(me(&ctx.actor)).push(") AND ");
     }
+    and.risks(&filter.sla, ctx.now());
     for (column, span) in spans {
         and.during(column, span, ctx.now(), &zone);
     }
@@ -343,6 +350,35 @@ impl And<'_> {
                 any(self.sql, self.engine, column, keys);
                 self.sql.push(") AND ");
             }
+        }
+    }
+
+    /// How the promises stand: any of these.
+    fn risks(&mut self, risks: &[Risk], now: Timestamp) {
+        for (place, risk) in risks.iter().enumerate() {
+            self.sql.push(if place == 0 { "(" } else { " OR " });
+            match risk {
+                Risk::Late => {
+                    self.sql.push("t.due_at < ").bind(now);
+                }
+                Risk::Soon => {
+                    self.sql.push("(t.soon_at <= ").bind(now);
+                    self.sql.push(" AND t.due_at >= ").bind(now).push(")");
+                }
+                Risk::Breached => {
+                    self.sql.push("t.due_at < ").bind(now);
+                    self.sql.push(
+                        " OR EXISTS (SELECT 1 FROM clocks c WHERE c.ticket_id = t.id AND c.verdict = 'breached')",
+                    );
+                }
+                Risk::Met => {
+                    self.sql.push("EXISTS (SELECT 1 FROM clocks c WHERE c.ticket_id = t.id AND c.goal = 'resolution' ");
+                    self.sql.push("AND c.verdict = 'met')");
+                }
+            }
+        }
+        if !risks.is_empty() {
+            self.sql.push(") AND ");
         }
     }
 

@@ -67,6 +67,7 @@ fn value(w: Words, filter: &TicketFilter, condition: Condition, names: &Names) -
         Condition::Category => joined(filter.category.iter().map(|id| names.of(condition, id.0))),
         Condition::Entity => joined(filter.entity.iter().map(|id| names.of(condition, id.0))),
         Condition::Asset => joined(filter.asset.iter().map(|id| names.of(condition, id.0))),
+        Condition::Sla => words(w, "risk", filter.sla.iter().map(|risk| risk.word())),
         Condition::Vip => yes_or_no(w, filter.vip),
         Condition::Watched => yes_or_no(w, filter.watched),
         Condition::Mentioned => yes_or_no(w, filter.mentioned),

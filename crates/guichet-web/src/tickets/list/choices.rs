@@ -2,7 +2,7 @@
 
 use super::{Names, chips};
 use crate::{i18n::Words, ui::PriorityBadge, url};
-use guichet_core::tickets::{Channel, Condition, Kind, PendingReason, Phase, Priority, Span, TicketFilter};
+use guichet_core::tickets::{Channel, Condition, Kind, PendingReason, Phase, Priority, Risk, Span, TicketFilter};
 
 /// One value that a condition may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ impl Choices {
             menu.named(Condition::Asset, &[]).finding(url::ASSET_LOOKUP),
             menu.words(Condition::Pending, "pending", PendingReason::ALL.iter().map(|reason| reason.word())),
             menu.words(Condition::Channel, "channel", Channel::ALL.iter().map(|channel| channel.word())),
+            menu.words(Condition::Sla, "risk", Risk::ALL.iter().map(|risk| risk.word())),
             menu.flag(Condition::Vip),
             menu.flag(Condition::Watched),
             menu.flag(Condition::Mentioned),

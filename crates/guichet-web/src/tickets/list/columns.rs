@@ -23,6 +23,8 @@ pub enum Column {
     Group,
     /// How it came in.
     Channel,
+    /// How its most pressing clock stands.
+    Sla,
     /// When it was recorded.
     Created,
     /// When it last changed.
@@ -31,7 +33,7 @@ pub enum Column {
 
 impl Column {
     /// All of them, from left to right.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Reference,
         Self::Title,
         Self::Requester,
@@ -41,12 +43,13 @@ impl Column {
         Self::Assignee,
         Self::Group,
         Self::Channel,
+        Self::Sla,
         Self::Created,
         Self::Updated,
     ];
 
     /// Those that somebody sees who chose none.
-    pub const DEFAULT: [Self; 8] = [
+    pub const DEFAULT: [Self; 9] = [
         Self::Reference,
         Self::Title,
         Self::Requester,
@@ -54,6 +57,7 @@ impl Column {
         Self::Priority,
         Self::Status,
         Self::Assignee,
+        Self::Sla,
         Self::Updated,
     ];
 
@@ -70,6 +74,7 @@ impl Column {
             Self::Assignee => "assignee",
             Self::Group => "group",
             Self::Channel => "channel",
+            Self::Sla => "sla",
             Self::Created => "created",
             Self::Updated => "updated",
         }
@@ -93,6 +98,7 @@ impl Column {
         match self {
             Self::Reference => Some(SortKey::Reference),
             Self::Priority => Some(SortKey::Priority),
+            Self::Sla => Some(SortKey::Due),
             Self::Created => Some(SortKey::Created),
             Self::Updated => Some(SortKey::Updated),
             _ => None,
@@ -110,6 +116,7 @@ impl Column {
             Self::Priority => "c-prio",
             Self::Status => "c-st",
             Self::Assignee | Self::Group => "c-as",
+            Self::Sla => "c-sla",
             Self::Created | Self::Updated => "c-up end",
         }
     }

@@ -5,7 +5,7 @@ use crate::{
     door::{Answer, SignedIn},
     errors::Trouble,
     i18n::{Language, Words},
-    tickets::{Steps, TicketRow},
+    tickets::{Steps, TicketRow, clocks::sentence},
     ui::PriorityBadge,
     web::{Web, unit},
 };
@@ -106,6 +106,7 @@ impl Sheet {
             Column::Assignee => row.assignee.as_ref().map(|who| who.name.clone()).unwrap_or_default(),
             Column::Group => row.group.clone(),
             Column::Channel => self.w.word("channel", row.channel).to_owned(),
+            Column::Sla => row.clock.map(|reading| sentence(self.w, &reading)).unwrap_or_default(),
             Column::Created => time(row.created),
             Column::Updated => time(row.updated),
         }

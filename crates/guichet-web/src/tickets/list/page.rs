@@ -188,6 +188,7 @@ impl ListPage {
             ("asset", "5"),
             ("channel", "phone"),
             ("pending", "supplier"),
+            ("sla", "late,soon"),
             ("vip", "yes"),
             ("watched", "no"),
             ("created", "1"),

@@ -132,7 +132,7 @@ impl ListQuery {
     /// The address sorted by a key: the other way round if it is already, else the way that is usual for it.
     #[must_use]
     pub fn sorted(&self, key: SortKey) -> String {
-        let usual = !matches!(key, SortKey::Priority | SortKey::Reference);
+        let usual = !matches!(key, SortKey::Priority | SortKey::Reference | SortKey::Due);
         let descending = if self.order.key == key { !self.order.descending } else { usual };
         Self { order: Order { key, descending }, ..self.clone() }.href()
     }

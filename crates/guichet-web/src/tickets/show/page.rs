@@ -6,11 +6,15 @@ use super::{FileView, Handles, Names, Rights, Story, Timeline, View, Whole, logi
 use crate::{
     i18n::{Html, Words},
     layout::{Place, Shell},
+    tickets::clocks::{Ledger, pill},
     ui::{PriorityBadge, Someone, StatusBadge, filters},
     url,
 };
 use askama::Template;
-use guichet_app::tickets::Link;
+use guichet_app::{
+    sla::{Statement, most_pressing},
+    tickets::Link,
+};
 use guichet_core::{
     access::Actor,
     ids::PersonId,
@@ -34,6 +38,8 @@ pub struct TicketPage {
     names: Names,
     timeline: Timeline,
     drawing: Html,
+    clocks: Vec<Ledger>,
+    pressing: Option<Html>,
     view: View,
     tab: &'static str,
     last_event: i64,
@@ -49,6 +55,8 @@ impl TicketPage {
         let Whole { ticket, story, names, .. } = whole;
         let mut entries = thread(w, &ticket, &story, &names, rights.internal);
         entries.retain(|entry| view.shown.holds(entry));
+        let pressing = most_pressing(story.clocks.iter().map(Statement::reading)).map(|reading| pill(w, &reading));
+        let clocks = story.clocks.iter().map(|clock| Ledger::new(w, clock, ticket.priority)).collect();
         let handles = Handles { tasks: rights.work, describe: rights.qualify, detach: rights.detach };
         Self {
             w,
@@ -63,6 +71,8 @@ impl TicketPage {
             story,
             names,
             drawing,
+            pressing,
+            clocks,
             view,
         }
     }

@@ -11,6 +11,7 @@ use guichet_app::{
     catalog::CannedReply,
     events::Recorded,
     identity::Group,
+    sla::Statement,
     tickets::{FollowUp, Link, Solution, Task},
 };
 use guichet_core::{
@@ -21,9 +22,10 @@ use guichet_core::{
         CannedReplyId, EntityId, EventId, FollowUpId, GroupId, PersonId, SolutionId, TaskId, TicketId,
         WorkflowVersionId,
     },
+    sla::{self, Fact, Goal, What},
     tickets::{
-        Change, Channel, Field, Kind, Level, LinkKind, Outcome, Phase, Priority, Reference, SolutionKind, Ticket,
-        Value, Visibility,
+        Change, Channel, Field, Kind, Level, LinkKind, Outcome, PendingReason, Phase, Priority, Reference,
+        SolutionKind, Ticket, Value, Visibility,
     },
     workflow::Workflow,
 };
@@ -178,6 +180,7 @@ fn full(w: Words) -> Story {
         phase: Phase::InProgress,
     };
     Story {
+        clocks: Goal::ALL.iter().map(|goal| statement(w, *goal)).collect(),
         events: history(w),
         follow_ups: vec![
             message(w, 1, 3, Visibility::Public),
@@ -192,6 +195,30 @@ fn full(w: Words) -> Story {
         extension: "1234".to_owned(),
         ..Story::default()
     }
+}
+
+/// A clock with every kind of line: counted, paused, corrected, at another priority, and closed hours.
+fn statement(w: Words, goal: Goal) -> Statement {
+    let at = |hours| w.now() - SignedDuration::from_hours(hours);
+    let fact = |hours, what| Fact { at: at(hours), what };
+    let pending = What::Entered(Phase::Pending, Some(PendingReason::Supplier));
+    let timeline = sla::Timeline {
+        opened_at: at(90),
+        facts: vec![
+            fact(90, What::Entered(Phase::New, None)),
+            fact(80, What::Repriced { from: Priority::P3, to: Priority::P2 }),
+            fact(60, pending),
+            fact(30, What::Entered(Phase::InProgress, None)),
+            fact(20, What::Corrected { given: SignedDuration::from_hours(1), reason: HOSTILE.to_owned() }),
+        ],
+        answered_at: Some(at(89)),
+        resolved_at: None,
+    };
+    let (calendar, pauses) = (sla::Calendar::new(&sla::Plan::business_hours()).unwrap(), sla::Pauses::all());
+    let terms = sla::Terms { calendar: &calendar, pauses: &pauses, promised: Some(SignedDuration::from_hours(8)) };
+    let account = sla::account(&timeline, terms, goal, w.now()).unwrap();
+    let calendar_name = (goal == Goal::Resolution).then(|| HOSTILE.to_owned());
+    Statement { goal, agreement: HOSTILE.to_owned(), calendar_name, calendar, account, soon_at: None }
 }
 
 fn names(w: Words) -> Names {

@@ -10,6 +10,7 @@ use guichet_app::{
     events::Recorded,
     files::{self, Attachment},
     identity, search, settings,
+    sla::{self, Statement},
     tickets::{self, FollowUp, Link, Solution, Task, TicketRow},
     workflows,
 };
@@ -25,6 +26,8 @@ use std::collections::{HashMap, HashSet};
 /// What hangs on a ticket.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
+    /// Its clocks; none where nothing was promised.
+    pub clocks: Vec<Statement>,
     /// Its history.
     pub events: Vec<Recorded>,
     /// Its messages, internal ones too for those who work on it.
@@ -106,6 +109,7 @@ pub async fn whole(tx: &mut Tx, ctx: &Ctx, w: Words, id: TicketId) -> Result<Who
     let (ticket, around) = tickets::see(tx, ctx, id).await?;
     let settings = settings::settings(tx).await?;
     let mut story = Story {
+        clocks: sla::statements(tx, ctx, &ticket).await?,
         events: tickets::chronicle(tx, ctx, id, &around).await?,
         follow_ups: tickets::follow_ups(tx, id).await?,
         solutions: tickets::solutions(tx, id).await?,

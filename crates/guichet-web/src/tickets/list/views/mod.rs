@@ -25,10 +25,11 @@ macro_rules! open {
 }
 
 /// The views, in their order.
-pub const VIEWS: [View; 6] = [
+pub const VIEWS: [View; 7] = [
     View { word: "mine", icon: "user", query: open!("&assignee=me") },
     View { word: "groups", icon: "users", query: open!("&group=mine") },
     View { word: "unassigned", icon: "user-question", query: open!("&assignee=nobody") },
+    View { word: "risk", icon: "clock-exclamation", query: open!("&sla=late,soon&sort=due") },
     View { word: "waiting", icon: "player-pause", query: "phase=pending&pending=requester" },
     View { word: "vip", icon: "star", query: open!("&vip=yes") },
     View { word: "urgent", icon: "flame", query: open!("&priority=p1,p2") },

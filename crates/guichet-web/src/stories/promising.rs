@@ -1,0 +1,101 @@
+//! What was promised, as technicians and requesters see it.
+
+use crate::testing::Desk;
+use crate::url;
+use crate::web::unit;
+use guichet_app::sla;
+use guichet_core::access::Role;
+use guichet_core::tickets::Reference;
+
+impl Desk {
+    /// Promises the defaults: two hours to answer a ticket of medium priority, 24 to solve it.
+    pub async fn promises(&self) {
+        let ctx = self.web.app.system("test");
+        self.web.app.write(unit!(|tx| sla::prepare(tx, &ctx).await)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_ticket_shows_its_clocks_as_a_statement() {
+    for desk in Desk::everywhere().await {
+        let marie = desk.person(Role::Requester).await;
+        let mut jean = desk.signed_in(Role::Technician).await;
+        let before = desk.ticket(marie, "Avant").await;
+        desk.promises().await;
+        assert_eq!(jean.get(&url::ticket(before)).await.texts(".g-sla").len(), 0, "nothing was promised for it");
+        // Tuesday, 13:02 in Paris: closed until 14:00.
+        let reference = desk.ticket(marie, "Outlook").await;
+        let page = url::ticket(reference);
+        let seen = jean.get(&page).await;
+        assert_eq!(seen.texts("#ticket-head .g-sla"), ["1re réponse : reste 2 h 00"]);
+        assert_eq!(seen.texts("#props .g-sla"), ["1re réponse : reste 2 h 00", "Résolution : reste 24 h 00"]);
+        let row = |seen: &crate::testing::Seen, place: usize| {
+            seen.texts(&format!(".g-ledger:nth-of-type(2) tbody tr:nth-child({place}) td"))
+        };
+        let promised = "Engagements de service P3, Heures ouvrées";
+        assert_eq!(row(&seen, 1), ["13:02", promised, "", "24 h 00"]);
+        jean.post(&format!("{page}/taking"), &[]).await;
+        jean.post(&url::about(reference, "follow-ups"), &[("body", "Je regarde."), ("visibility", "public")]).await;
+        let answered = jean.get(&page).await;
+        assert_eq!(
+            answered.texts("#props .g-sla"),
+            ["1re réponse : tenu, 2 h 00 d’avance", "Résolution : reste 24 h 00"]
+        );
+        assert_eq!(answered.texts("#ticket-head .g-sla"), ["Résolution : reste 24 h 00"], "what is due next");
+        jean.post(&url::about(reference, "hold"), &[("waits", "supplier"), ("note", "")]).await;
+        let held = jean.get(&page).await;
+        assert_eq!(held.texts("#ticket-head .g-sla"), ["Résolution : en pause, reste 24 h 00"]);
+    }
+}
+
+#[tokio::test]
+async fn the_list_is_sorted_by_what_is_due_next_and_filtered_by_risk() {
+    for desk in Desk::everywhere().await {
+        let marie = desk.person(Role::Requester).await;
+        let mut jean = desk.signed_in(Role::Technician).await;
+        desk.ticket(marie, "Sans promesse").await;
+        desk.promises().await;
+        let answered = desk.ticket(marie, "Répondu").await;
+        let waiting = desk.ticket(marie, "Sans réponse").await;
+        jean.post(&url::about(answered, "follow-ups"), &[("body", "Je regarde."), ("visibility", "public")]).await;
+        let titles = |seen: crate::testing::Seen| seen.texts(".g-list td.t");
+        let sorted = jean.get("/tickets?sort=due").await;
+        assert_eq!(
+            sorted.texts(".g-list td.l"),
+            ["2 h 001re réponse : reste 2 h 00", "24 h 00Résolution : reste 24 h 00", ""]
+        );
+        assert_eq!(titles(sorted), ["Sans réponse", "Répondu", "Sans promesse"]);
+        assert_eq!(titles(jean.get("/tickets?sort=-due").await).last().map(String::as_str), Some("Sans réponse"));
+        assert_eq!(titles(jean.get("/tickets?sla=late,soon").await).len(), 0);
+        assert_eq!(titles(jean.get("/tickets?sla=met").await).len(), 0);
+        for (minutes, late, soon) in [(60 + 58 + 29, 0, 0), (1, 0, 1), (30, 0, 1), (1, 1, 0)] {
+            desk.advance(minutes);
+            assert_eq!(titles(jean.get("/tickets?sla=late").await).len(), late, "{minutes}");
+            assert_eq!(titles(jean.get("/tickets?sla=soon").await).len(), soon, "{minutes}");
+        }
+        assert_eq!(titles(jean.get("/tickets?sla=breached").await), ["Sans réponse"]);
+        assert_eq!(jean.get("/desk").await.texts("[aria-labelledby=lane-risk] td.t"), ["Sans réponse"]);
+        jean.post(&url::about(waiting, "follow-ups"), &[("body", "Pardon."), ("visibility", "public")]).await;
+        assert_eq!(titles(jean.get("/tickets?sla=late").await).len(), 0, "answered, if late");
+        assert_eq!(titles(jean.get("/tickets?sla=breached").await), ["Sans réponse"], "broken all the same");
+        let export = jean.get("/tickets/export.csv?sort=due&columns=title,sla").await.html;
+        assert!(export.contains("Sans réponse;Résolution\u{a0}: reste"), "{export}");
+    }
+}
+
+#[tokio::test]
+async fn a_requester_reads_the_promise_in_plain_words() {
+    let desk = Desk::new().await;
+    desk.promises().await;
+    let mut marie = desk.signed_in(Role::Requester).await;
+    let report = [("title", "Outlook"), ("what", "Rien ne part."), ("affected", "site"), ("can_work", "no")];
+    let sent = marie.post("/report", &report).await;
+    let said = marie.get(&sent.location).await.texts(".g-promise");
+    // A whole site cannot work: P2, half an hour, and the desk opens again at 14:00.
+    assert_eq!(said, ["Nous vous répondrons avant aujourd’hui à 14:30."]);
+    let reference: Reference = sent.location.rsplit('/').next().unwrap().parse().unwrap();
+    assert_eq!(marie.get(&url::ticket(reference)).await.texts(".g-promise"), said);
+    desk.advance(24 * 60);
+    let late = marie.get(&url::ticket(reference)).await.texts(".g-promise");
+    assert!(late[0].starts_with("Nous devions vous répondre"), "{late:?}");
+}

@@ -1,0 +1,9 @@
+//! The clocks of a ticket, as people read them: a pill that counts down, and the statement behind it.
+
+mod pill;
+mod promise;
+mod statement;
+
+pub use pill::{dense_pill, pill, sentence};
+pub use promise::promise;
+pub use statement::{Entry, Ledger};
