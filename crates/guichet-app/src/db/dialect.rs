@@ -55,6 +55,16 @@ impl Engine {
         }
     }
 
+    /// The number in `$2` of a row to be inserted, or the next one of the sequence named by `$1` where it is 0. SQLite draws
+    /// it beforehand: a statement costs nothing there.
+    #[must_use]
+    pub const fn number_or_next(self) -> &'static str {
+        match self {
+            Self::Sqlite => "$2",
+            Self::Postgres => "coalesce(nullif($2, 0), nextval(('numbers_' || CAST($1 AS TEXT))::regclass))",
+        }
+    }
+
     /// Makes the sequence named by `$1` go on after `$2`, unless it already has.
     #[must_use]
     pub const fn skip_numbers(self) -> &'static str {

@@ -15,6 +15,7 @@ mod sqlite;
 mod tls;
 mod tx;
 mod value;
+mod wire;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! PostgreSQL: a pool of connections, each unit a transaction of its own.
 
 use super::tx::Conn;
+use super::wire::Wire;
 use super::{DbError, DbResult, Tx, Unit, tls};
 use deadpool_postgres::{
     Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime, TimeoutType,
@@ -63,7 +64,7 @@ impl Postgres {
     where
         E: From<DbError>,
     {
-        unit(&mut Tx::new(Conn::Postgres(self.connection().await?))).await
+        unit(&mut Tx::new(Conn::Postgres(Wire::new(self.connection().await?)))).await
     }
 
     pub(super) async fn write<T, E>(&self, unit: impl Unit<T, E>) -> Result<T, E>
@@ -89,12 +90,12 @@ impl Postgres {
 
     /// One transaction from BEGIN to COMMIT; `None` where another got in its way.
     async fn attempt<T, E>(&self, unit: impl Unit<T, E>) -> DbResult<Option<Result<T, E>>> {
-        let mut open = Open::begin(self.connection().await?).await?;
-        let result = unit(&mut open.tx).await;
-        let trouble = open.tx.trouble.take();
+        let mut open = Open(Tx::new(Conn::Postgres(Wire::beginning(self.connection().await?))));
+        let result = unit(&mut open.0).await;
+        let trouble = open.0.trouble.take();
         // COMMIT after a statement that failed rolls back without saying so.
         let stands = result.is_ok() && trouble.is_none();
-        match (open.end(stands).await, trouble) {
+        match (open.0.end(stands).await, trouble) {
             (Err(DbError::Conflict), _) | (Ok(()), Some(DbError::Conflict)) => Ok(None),
             (Err(error), _) => Err(error),
             (Ok(()), Some(error)) if result.is_ok() => Err(error),
@@ -103,32 +104,12 @@ impl Postgres {
     }
 }
 
-/// A transaction that is open. Where its request is cancelled before the end, the connection is closed rather than
-/// given back, and the server rolls back.
-struct Open {
-    tx: Tx,
-    ended: bool,
-}
-
-impl Open {
-    async fn begin(connection: Object) -> DbResult<Self> {
-        // Before BEGIN is sent: whoever leaves while it is on its way leaves an open transaction too.
-        let mut open = Self { tx: Tx::new(Conn::Postgres(connection)), ended: false };
-        open.tx.batch("BEGIN").await?;
-        Ok(open)
-    }
-
-    async fn end(mut self, succeeded: bool) -> DbResult<()> {
-        let ended = self.tx.batch(if succeeded { "COMMIT" } else { "ROLLBACK" }).await;
-        self.ended = ended.is_ok();
-        ended
-    }
-}
+/// A unit that writes. Where its request is cancelled before the end, the connection is closed rather than given back, and
+/// the server rolls back.
+struct Open(Tx);
 
 impl Drop for Open {
     fn drop(&mut self) {
-        if !self.ended {
-            self.tx.abandon();
-        }
+        self.0.abandon_open();
     }
 }

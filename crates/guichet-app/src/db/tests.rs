@@ -51,6 +51,64 @@ async fn a_unit_that_went_on_after_a_failure_is_not_acknowledged_unless_it_stand
     }
 }
 
+/// As [`leave`], with the next statement.
+async fn leave_later(tx: &mut Tx, name: &str) -> Result<(), DbError> {
+    tx.later("INSERT INTO settings (name, value, updated_at) VALUES ($1, '', 0)", params![name]).await
+}
+
+#[tokio::test]
+async fn what_is_said_later_is_seen_by_what_comes_after_it_and_stands_with_the_unit() {
+    for db in test_dbs().await {
+        let seen = db.write::<_, DbError>(|tx| {
+            Box::pin(async move {
+                leave_later(tx, "one").await?;
+                tx.later("UPDATE settings SET value = 'two' WHERE name = $1", params!["one"]).await?;
+                let seen = tx.one::<(String,)>("SELECT value FROM settings WHERE name = $1", params!["one"]).await?.0;
+                leave_later(tx, "last").await?;
+                Ok(seen)
+            })
+        });
+        assert_eq!(seen.await.unwrap(), "two");
+        assert!(is_there(&db, "one").await && is_there(&db, "last").await, "{}", db.engine().name());
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_later_and_fails_takes_its_unit_with_it() {
+    for db in test_dbs().await {
+        db.write::<_, DbError>(|tx| Box::pin(async move { leave(tx, "taken").await })).await.unwrap();
+        for reads_on in [false, true] {
+            let done = db.write::<_, DbError>(move |tx| {
+                Box::pin(async move {
+                    leave(tx, "half").await?;
+                    leave_later(tx, "taken").await?;
+                    if reads_on {
+                        tx.all::<(i64,)>("SELECT CAST(1 AS BIGINT)", params![]).await?;
+                    }
+                    Ok(())
+                })
+            });
+            assert!(matches!(done.await, Err(DbError::Taken(_))), "{}", db.engine().name());
+            assert!(!is_there(&db, "half").await, "{}", db.engine().name());
+        }
+        assert!(is_there(&db, "taken").await);
+    }
+}
+
+#[tokio::test]
+async fn a_unit_that_fails_by_itself_leaves_nothing_for_later() {
+    for db in test_dbs().await {
+        let done = db.write::<(), DbError>(|tx| {
+            Box::pin(async move {
+                leave_later(tx, "later").await?;
+                Err(DbError::Busy)
+            })
+        });
+        assert!(matches!(done.await, Err(DbError::Busy)));
+        assert!(!is_there(&db, "later").await, "{}", db.engine().name());
+    }
+}
+
 #[tokio::test]
 async fn a_unit_whose_caller_left_holds_nothing_up() {
     for db in test_dbs().await {

@@ -1,9 +1,9 @@
 //! A unit's hold on the database.
 
 use super::row::Source;
+use super::wire::Wire;
 use super::{DbError, DbResult, Engine, FromRow, Row, Sql, Value, params};
 use std::borrow::Cow;
-use tokio_postgres::types::ToSql;
 
 /// The connection of one unit of work. On SQLite every call is ready at once.
 pub struct Tx {
@@ -14,7 +14,7 @@ pub struct Tx {
 
 pub(super) enum Conn {
     Sqlite(rusqlite::Connection),
-    Postgres(deadpool_postgres::Object),
+    Postgres(Wire),
     /// The connection was taken away.
     Gone,
 }
@@ -33,10 +33,20 @@ impl Tx {
         }
     }
 
-    /// Closes the connection instead of giving it back to its pool.
-    pub(super) fn abandon(&mut self) {
-        if let Conn::Postgres(object) = std::mem::replace(&mut self.conn, Conn::Gone) {
-            drop(deadpool_postgres::Object::take(object));
+    /// Closes the connection instead of giving it back to its pool, where its transaction has not ended.
+    pub(super) fn abandon_open(&mut self) {
+        if matches!(&self.conn, Conn::Postgres(wire) if wire.is_open())
+            && let Conn::Postgres(wire) = std::mem::replace(&mut self.conn, Conn::Gone)
+        {
+            wire.close();
+        }
+    }
+
+    /// Ends the transaction of PostgreSQL.
+    pub(super) async fn end(&mut self, stands: bool) -> DbResult<()> {
+        match &mut self.conn {
+            Conn::Postgres(wire) => wire.end(stands).await,
+            Conn::Sqlite(_) | Conn::Gone => Ok(()),
         }
     }
 
@@ -70,11 +80,26 @@ impl Tx {
                 let result = execute_lite(conn, sql, params);
                 self.noted(result)
             }
-            Conn::Postgres(client) => {
-                let result = execute(client, sql, params).await;
+            Conn::Postgres(wire) => {
+                let result = wire.execute(sql, params).await;
                 self.noted(result)
             }
             Conn::Gone => Err(gone()),
+        }
+    }
+
+    /// Runs a statement of which nothing needs to be known but that it stood, in the end. On PostgreSQL it travels with the
+    /// next one, or with COMMIT, and spares a round trip; what goes wrong with it is said then, and the unit does not stand.
+    ///
+    /// # Errors
+    /// [`DbError`], as the database answers; on PostgreSQL, of whatever travelled before it.
+    pub async fn later(&mut self, sql: impl Into<Cow<'static, str>> + Send, params: &[Value]) -> DbResult<()> {
+        match &mut self.conn {
+            Conn::Postgres(wire) if wire.is_transaction() => {
+                wire.keep(sql.into(), params);
+                Ok(())
+            }
+            _ => self.execute(&sql.into(), params).await.map(drop),
         }
     }
 
@@ -88,8 +113,8 @@ impl Tx {
                 let result = query_lite(conn, sql, params);
                 self.noted(result)
             }
-            Conn::Postgres(client) => {
-                let rows = query(client, sql, params).await;
+            Conn::Postgres(wire) => {
+                let rows = wire.query(sql, params).await;
                 let rows = self.noted(rows)?;
                 rows.iter().map(|row| T::from_row(&mut Row::new(Source::Postgres(row)))).collect()
             }
@@ -131,8 +156,8 @@ impl Tx {
                 let result = conn.execute_batch(sql).map_err(DbError::from);
                 self.noted(result)
             }
-            Conn::Postgres(client) => {
-                let result = client.batch_execute(sql).await.map_err(DbError::from);
+            Conn::Postgres(wire) => {
+                let result = wire.batch(sql).await;
                 self.noted(result)
             }
             Conn::Gone => Err(gone()),
@@ -143,10 +168,6 @@ impl Tx {
 /// SQL is written with PostgreSQL's `$1`; SQLite numbers its parameters as `?1`.
 fn numbered(sql: &str) -> Cow<'_, str> {
     if sql.contains('$') { Cow::Owned(sql.replace('$', "?")) } else { Cow::Borrowed(sql) }
-}
-
-fn refs(params: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
-    params.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
 }
 
 fn execute_lite(conn: &rusqlite::Connection, sql: &str, params: &[Value]) -> DbResult<u64> {
@@ -162,16 +183,6 @@ fn query_lite<T: FromRow>(conn: &rusqlite::Connection, sql: &str, params: &[Valu
         out.push(T::from_row(&mut Row::new(Source::Sqlite(row)))?);
     }
     Ok(out)
-}
-
-async fn execute(client: &deadpool_postgres::Object, sql: &str, params: &[Value]) -> DbResult<u64> {
-    let statement = client.prepare_cached(sql).await?;
-    Ok(client.execute(&statement, &refs(params)).await?)
-}
-
-async fn query(client: &deadpool_postgres::Object, sql: &str, params: &[Value]) -> DbResult<Vec<tokio_postgres::Row>> {
-    let statement = client.prepare_cached(sql).await?;
-    Ok(client.query(&statement, &refs(params)).await?)
 }
 
 fn gone() -> DbError {

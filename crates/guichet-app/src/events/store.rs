@@ -84,8 +84,7 @@ const COLUMNS: &str = "id, tx, at, person_id, system, body";
 pub(super) async fn insert(tx: &mut Tx, ctx: &Ctx, event: &Event) -> DbResult<()> {
     let (person, system) = actor_columns(ctx);
     let values = columns(ctx.now(), person, system, event, &ctx.request_id)?;
-    tx.execute(&insert_of(tx.engine(), 1), &values).await?;
-    Ok(())
+    tx.later(insert_of(tx.engine(), 1), &values).await
 }
 
 /// How many events of the past go into one statement. Two lengths of statement are all, so that both stay prepared.

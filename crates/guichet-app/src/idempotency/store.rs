@@ -23,12 +23,10 @@ pub(super) async fn find(tx: &mut Tx, person: PersonId, name: &str) -> Result<Op
 
 pub(super) async fn keep(tx: &mut Tx, person: PersonId, name: &str, answer: &Answer) -> Result<()> {
     let sql = "UPDATE idempotency_keys SET status = $3, response = $4 WHERE person_id = $1 AND name = $2";
-    tx.execute(sql, params![person, name, i64::from(answer.status), &answer.response]).await?;
-    Ok(())
+    Ok(tx.later(sql, params![person, name, i64::from(answer.status), &answer.response]).await?)
 }
 
 pub(super) async fn forget(tx: &mut Tx, person: PersonId, before: Timestamp) -> Result<()> {
     let sql = "DELETE FROM idempotency_keys WHERE person_id = $1 AND created_at < $2";
-    tx.execute(sql, params![person, before]).await?;
-    Ok(())
+    Ok(tx.later(sql, params![person, before]).await?)
 }

@@ -9,5 +9,5 @@ mod query;
 mod vocabulary;
 
 pub use document::Document;
-pub use index::put;
+pub use index::{put, put_new};
 pub use query::{asked, condition, find};

@@ -24,8 +24,7 @@ pub(super) async fn learn(tx: &mut Tx, words: impl Iterator<Item = &String>) -> 
             "INSERT INTO search_words (word) SELECT unnest(CAST($1 AS TEXT[])) ON CONFLICT (word) DO NOTHING"
         }
     };
-    tx.execute(sql, params![kept]).await?;
-    Ok(())
+    tx.later(sql, params![kept]).await
 }
 
 /// Puts whole words in place of the beginnings in a query, where they are known and not too many.

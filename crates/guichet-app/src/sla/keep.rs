@@ -42,7 +42,22 @@ pub async fn keep(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<()> {
     if log.iter().any(is_imported) {
         return Ok(());
     }
-    let made = statements_by(&agreement, ticket, &log, ctx.now());
+    let log = log.iter().map(|recorded| (recorded.at, &recorded.event));
+    let made = statements_by(&agreement, ticket, log, ctx.now());
+    write(tx, ticket, &agreement, &made).await
+}
+
+/// As [`keep`], of a ticket that was recorded in this unit, with its first events.
+///
+/// # Errors
+/// As the database answers.
+pub async fn begin(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket, first: &[Event]) -> Result<()> {
+    let Some(agreement) = choose(tx, ticket).await? else { return Ok(()) };
+    let made = statements_by(&agreement, ticket, first.iter().map(|event| (ctx.now(), event)), ctx.now());
+    write(tx, ticket, &agreement, &made).await
+}
+
+async fn write(tx: &mut Tx, ticket: &Ticket, agreement: &Agreement, made: &[Statement]) -> Result<()> {
     for goal in Goal::ALL {
         match made.iter().find(|statement| statement.goal == *goal) {
             Some(statement) => store::put(tx, ticket.id, *goal, agreement.id, &statement.account).await?,
@@ -91,7 +106,8 @@ pub async fn statements(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<Vec<S
     }
     let Some(agreement) = choose(tx, ticket).await? else { return Ok(vec![]) };
     let log = events::of_ticket(tx, ticket.id).await?;
-    Ok(statements_by(&agreement, ticket, &log, ctx.now()))
+    let log = log.iter().map(|recorded| (recorded.at, &recorded.event));
+    Ok(statements_by(&agreement, ticket, log, ctx.now()))
 }
 
 fn is_imported(recorded: &Recorded) -> bool {
@@ -99,7 +115,12 @@ fn is_imported(recorded: &Recorded) -> bool {
 }
 
 /// A calendar that cannot be read, and a promise that ends beyond all time, are no promises: no verb fails by them.
-fn statements_by(agreement: &Agreement, ticket: &Ticket, log: &[Recorded], now: Timestamp) -> Vec<Statement> {
+fn statements_by<'a>(
+    agreement: &Agreement,
+    ticket: &Ticket,
+    log: impl Iterator<Item = (Timestamp, &'a Event)>,
+    now: Timestamp,
+) -> Vec<Statement> {
     let Ok(calendar) = Calendar::new(&agreement.plan) else {
         tracing::warn!(agreement = %agreement.facts.name, "its calendar cannot be used");
         return vec![];
@@ -111,7 +132,7 @@ fn statements_by(agreement: &Agreement, ticket: &Ticket, log: &[Recorded], now: 
         answered_at: ticket.answered_at,
         resolved_at: ticket.resolved_at,
     };
-    let timeline = Timeline::read(standing, log.iter().map(|recorded| (recorded.at, &recorded.event)));
+    let timeline = Timeline::read(standing, log);
     let one = |goal: &Goal| {
         let terms = setting.terms(ticket.priority, *goal);
         terms.promised?;

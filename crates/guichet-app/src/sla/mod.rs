@@ -12,7 +12,7 @@ mod store;
 
 pub use choose::choose;
 pub use edit::{ReplayClocks, archive_agreement, save_agreement, save_calendar};
-pub use keep::{Statement, keep, replay, statements};
+pub use keep::{Statement, begin, keep, replay, statements};
 pub use prepare::prepare;
 pub use reading::{Reading, most_pressing, readings};
 pub use store::{

@@ -127,9 +127,10 @@ pub async fn record_history(tx: &mut Tx, ctx: &Ctx, histories: &[History]) -> Re
     let (mut ids, mut events) = (Vec::with_capacity(histories.len()), Vec::new());
     for history in histories {
         let number = store::next_number(tx, history.kind).await?;
-        let tale = history.tell(number, &matrix);
-        let id = store::insert(tx, &tale.ticket).await?;
-        search::put(tx, id, &history.document(&tale.ticket)).await?;
+        let mut tale = history.tell(number, &matrix);
+        store::insert(tx, &mut tale.ticket).await?;
+        let id = tale.ticket.id;
+        search::put_new(tx, id, &history.document(&tale.ticket)).await?;
         let mut deeds = tale.deeds;
         deeds.extend(write_words(tx, id, history).await?);
         deeds.sort_by_key(|told| told.at); // stable: what happened at one instant keeps its order

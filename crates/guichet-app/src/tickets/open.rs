@@ -96,23 +96,28 @@ pub async fn open(tx: &mut Tx, ctx: &Ctx, new: NewTicket) -> Result<Ticket> {
     ticket.phase = start.phase;
     ticket.step.clone_from(&start.key);
     ticket.priority = super::foresee(tx, new.impact, new.urgency, requester.vip).await?;
-    ticket.number = match new.number {
-        Some(number) => number,
-        None => store::next_number(tx, new.kind).await?,
-    };
-    let routed = route(&mut ticket, &definition, new.group.or(by_category));
-    ticket.id = store::insert(tx, &ticket).await?;
-    for person in new.observers {
-        store::add_observer(tx, ctx, ticket.id, person).await?;
+    if let Some(number) = new.number {
+        ticket.number = number;
     }
-    events::record(tx, ctx, &Event::Ticket { ticket: ticket.id, deed: Deed::Opened, changes: vec![] }).await?;
+    let routed = route(&mut ticket, &definition, new.group.or(by_category));
+    store::insert(tx, &mut ticket).await?;
+    for person in &new.observers {
+        store::add_observer(tx, ctx, ticket.id, *person).await?;
+    }
+    let opened = Event::Ticket { ticket: ticket.id, deed: Deed::Opened, changes: vec![] };
+    events::record(tx, ctx, &opened).await?;
+    let mut first = vec![opened];
     files::claim(tx, ctx, ticket.id, None, &new.attachments, Visibility::Public).await?;
     if let Some(changes) = routed {
         let desk = Ctx { actor: guichet_core::access::Actor::system("routing"), ..ctx.clone() };
-        events::record(tx, &desk, &Event::Ticket { ticket: ticket.id, deed: Deed::Assigned, changes }).await?;
+        let assigned = Event::Ticket { ticket: ticket.id, deed: Deed::Assigned, changes };
+        events::record(tx, &desk, &assigned).await?;
+        first.push(assigned);
     }
-    sla::keep(tx, ctx, &ticket).await?;
-    index(tx, &ticket).await?;
+    sla::begin(tx, ctx, &ticket, &first).await?;
+    let mut document = document(&ticket, &new.observers);
+    document.public(&requester.full_name());
+    search::put_new(tx, ticket.id, &document).await?;
     Ok(ticket)
 }
 
@@ -230,6 +235,18 @@ fn route(
     Some(changes)
 }
 
+/// What a ticket is found by before anything was written on it.
+fn document(ticket: &Ticket, observers: &[PersonId]) -> search::Document {
+    let mut document = search::Document::new(ticket.phase.is_open(), ticket.entity);
+    document.reference(ticket.reference()).public(&ticket.title).public(&ticket.description);
+    if let Some(external) = &ticket.external_reference {
+        document.public(external);
+    }
+    let people = [ticket.requester, ticket.recorder].into_iter().chain(ticket.assignee);
+    document.seen_by(people.chain(observers.iter().copied())).worked_by(ticket.group, ticket.assignee);
+    document
+}
+
 /// Writes what the search finds a ticket by.
 ///
 /// # Errors
@@ -237,11 +254,8 @@ fn route(
 pub(super) async fn index(tx: &mut Tx, ticket: &Ticket) -> Result<()> {
     let messages = store::follow_ups(tx, ticket.id).await?;
     let solutions = store::solutions(tx, ticket.id).await?;
-    let mut document = search::Document::new(ticket.phase.is_open(), ticket.entity);
-    document.reference(ticket.reference()).public(&ticket.title).public(&ticket.description);
-    if let Some(external) = &ticket.external_reference {
-        document.public(external);
-    }
+    let observers = store::observers(tx, ticket.id).await?;
+    let mut document = document(ticket, &observers);
     for message in &messages {
         match message.visibility {
             Visibility::Public => document.public(&message.body),
@@ -251,9 +265,6 @@ pub(super) async fn index(tx: &mut Tx, ticket: &Ticket) -> Result<()> {
     for solution in &solutions {
         document.public(&solution.body).public(&solution.cause);
     }
-    let observers = store::observers(tx, ticket.id).await?;
-    let people = [ticket.requester, ticket.recorder].into_iter().chain(ticket.assignee).chain(observers);
-    document.seen_by(people).worked_by(ticket.group, ticket.assignee);
     for (_, name) in identity::people_named(tx, &[ticket.requester]).await? {
         document.public(&name.full_name);
     }

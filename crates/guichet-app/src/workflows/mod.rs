@@ -34,10 +34,8 @@ pub async fn prepare(tx: &mut Tx, ctx: &Ctx) -> Result<()> {
 /// # Errors
 /// As the database answers.
 pub async fn choose(tx: &mut Tx, kind: Kind, lineage: &[CategoryId]) -> Result<(WorkflowVersionId, Workflow)> {
-    let workflow = store::used_by(tx, kind, lineage).await?;
-    let workflow =
-        workflow.ok_or_else(|| crate::Problem::Internal(format!("no workflow for {kind}: migrate first")))?;
-    Ok(current(tx, workflow).await?)
+    let used = store::used_by(tx, kind, lineage).await?;
+    used.ok_or_else(|| crate::Problem::Internal(format!("no workflow for {kind}: migrate first")))
 }
 
 #[cfg(test)]

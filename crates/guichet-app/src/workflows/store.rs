@@ -127,12 +127,23 @@ pub async fn uses(tx: &mut Tx) -> DbResult<Vec<Use>> {
     tx.all("SELECT id, kind, category_id, workflow_id FROM workflow_uses ORDER BY kind, id", params![]).await
 }
 
-/// The workflow of a kind in a category, given with the categories above it, nearest first.
-pub(super) async fn used_by(tx: &mut Tx, kind: Kind, lineage: &[CategoryId]) -> DbResult<Option<WorkflowId>> {
-    let uses: Vec<Use> =
-        tx.all("SELECT id, kind, category_id, workflow_id FROM workflow_uses WHERE kind = $1", params![kind]).await?;
-    let within = |category: Option<CategoryId>| uses.iter().find(|u| u.category == category).map(|u| u.workflow);
-    Ok(lineage.iter().find_map(|category| within(Some(*category))).or_else(|| within(None)))
+/// The newest published version of the workflow of a kind in a category, given with the categories above it, nearest first.
+pub(super) async fn used_by(
+    tx: &mut Tx,
+    kind: Kind,
+    lineage: &[CategoryId],
+) -> DbResult<Option<(WorkflowVersionId, Workflow)>> {
+    let sql = format!(
+        "SELECT u.category_id, v.id, v.definition FROM workflow_uses u JOIN workflow_versions v ON v.id = \
+         (SELECT n.id FROM workflow_versions n WHERE n.workflow_id = u.workflow_id AND n.published_at IS NOT NULL \
+         ORDER BY n.number DESC LIMIT 1) WHERE u.kind = $1 AND (u.category_id IS NULL OR u.category_id{})",
+        tx.engine().any("$2")
+    );
+    let uses: Vec<(Option<CategoryId>, WorkflowVersionId, String)> =
+        tx.all(&sql, params![kind, lineage.to_vec()]).await?;
+    let within = |category: Option<CategoryId>| uses.iter().find(|(of, ..)| *of == category);
+    let nearest = lineage.iter().find_map(|category| within(Some(*category))).or_else(|| within(None));
+    nearest.map(|(_, version, json)| Ok((*version, read(json)?))).transpose()
 }
 
 pub(super) async fn insert(tx: &mut Tx, name: &str, now: Timestamp) -> DbResult<WorkflowId> {

@@ -113,6 +113,9 @@ pub async fn category(tx: &mut Tx, id: CategoryId) -> Result<Option<Category>> {
 /// # Errors
 /// As the database answers.
 pub async fn categories_below(tx: &mut Tx, roots: &[CategoryId]) -> Result<Vec<CategoryId>> {
+    if roots.is_empty() {
+        return Ok(vec![]);
+    }
     let sql = format!(
         "WITH RECURSIVE below (id) AS (SELECT id FROM categories WHERE id{} UNION \
          SELECT c.id FROM categories c JOIN below b ON c.parent_id = b.id) SELECT id FROM below ORDER BY id",

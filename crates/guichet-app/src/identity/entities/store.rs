@@ -59,6 +59,9 @@ pub async fn entities(tx: &mut Tx) -> Result<Vec<Entity>> {
 /// # Errors
 /// As the database answers.
 pub async fn below(tx: &mut Tx, roots: &[EntityId]) -> Result<Vec<EntityId>> {
+    if roots.is_empty() {
+        return Ok(vec![]);
+    }
     let sql = format!(
         "WITH RECURSIVE below (id) AS (SELECT id FROM entities WHERE id{} UNION \
          SELECT e.id FROM entities e JOIN below b ON e.parent_id = b.id) SELECT id FROM below ORDER BY id",

@@ -153,6 +153,9 @@ pub async fn person_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>>
 /// # Errors
 /// As the database answers.
 pub async fn people_named(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<(PersonId, Name)>> {
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
     let sql = format!(
         "SELECT id, first_name, last_name, vip, role, department FROM people WHERE id{}",
         tx.engine().any("$1")

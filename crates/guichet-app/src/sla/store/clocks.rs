@@ -108,8 +108,7 @@ pub(in crate::sla) async fn put(
         account.verdict,
         account.stopped_at,
     ];
-    tx.execute(&sql, values).await?;
-    Ok(())
+    tx.later(sql, values).await
 }
 
 /// What a ticket is sorted by where nothing presses: the end of time.
@@ -126,10 +125,7 @@ pub(in crate::sla) async fn press(tx: &mut Tx, ticket: TicketId, at: Option<(Tim
 /// Takes a clock away, or both where none is named.
 pub(in crate::sla) async fn forget(tx: &mut Tx, ticket: TicketId, goal: Option<Goal>) -> DbResult<()> {
     match goal {
-        Some(goal) => {
-            tx.execute("DELETE FROM clocks WHERE ticket_id = $1 AND goal = $2", params![ticket, goal]).await?;
-        }
-        None => drop(tx.execute("DELETE FROM clocks WHERE ticket_id = $1", params![ticket]).await?),
+        Some(goal) => tx.later("DELETE FROM clocks WHERE ticket_id = $1 AND goal = $2", params![ticket, goal]).await,
+        None => tx.later("DELETE FROM clocks WHERE ticket_id = $1", params![ticket]).await,
     }
-    Ok(())
 }

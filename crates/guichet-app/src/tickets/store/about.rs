@@ -38,8 +38,7 @@ pub(in crate::tickets) async fn add_observer(tx: &mut Tx, ctx: &Ctx, id: TicketI
 pub(in crate::tickets) async fn note_mention(tx: &mut Tx, ctx: &Ctx, id: TicketId, person: PersonId) -> DbResult<()> {
     let sql = "INSERT INTO mentions (person_id, ticket_id, at) VALUES ($1, $2, $3) \
                ON CONFLICT (person_id, ticket_id) DO UPDATE SET at = excluded.at";
-    tx.execute(sql, params![person, id, ctx.now()]).await?;
-    Ok(())
+    tx.later(sql, params![person, id, ctx.now()]).await
 }
 
 /// Says whether the person had followed it.

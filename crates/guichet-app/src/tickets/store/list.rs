@@ -169,6 +169,9 @@ pub async fn open_of(tx: &mut Tx, ctx: &Ctx, person: PersonId, limit: usize) -> 
 /// # Errors
 /// As the database answers.
 pub async fn rows(tx: &mut Tx, ctx: &Ctx, ids: &[TicketId]) -> Result<Vec<TicketRow>> {
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
     let engine = tx.engine();
     let mut sql = Sql::new(ROW);
     any(&mut sql, engine, "t.id", ids.iter().map(|id| id.0).collect());

@@ -1,7 +1,7 @@
 //! The table `tickets`: the one place where columns become a ticket and a ticket becomes columns.
 
 use super::around;
-use crate::db::{DbResult, FromRow, Row, Tx, params};
+use crate::db::{DbResult, Engine, FromRow, Row, Tx, params};
 use crate::{Ctx, Problem, Result};
 use guichet_core::access::{Act, Around, may};
 use guichet_core::ids::TicketId;
@@ -142,7 +142,7 @@ pub(in crate::tickets) async fn next_number(tx: &mut Tx, kind: Kind) -> DbResult
 /// As the database answers.
 pub async fn skip_numbers(tx: &mut Tx, kind: Kind, last: i64) -> DbResult<()> {
     let sql = tx.engine().skip_numbers();
-    if tx.engine() == crate::db::Engine::Sqlite {
+    if tx.engine() == Engine::Sqlite {
         tx.execute(sql, params![kind, last]).await?;
     } else {
         tx.first::<(i64,)>(sql, params![kind, last]).await?;
@@ -150,14 +150,18 @@ pub async fn skip_numbers(tx: &mut Tx, kind: Kind, last: i64) -> DbResult<()> {
     Ok(())
 }
 
-/// Adds a ticket; its `id` is ignored and answered.
-pub(in crate::tickets) async fn insert(tx: &mut Tx, ticket: &Ticket) -> DbResult<TicketId> {
+/// Adds a ticket and gives it its id, and the next number of its kind where it has none.
+pub(in crate::tickets) async fn insert(tx: &mut Tx, ticket: &mut Ticket) -> DbResult<()> {
+    if ticket.number == 0 && tx.engine() == Engine::Sqlite {
+        ticket.number = next_number(tx, ticket.kind).await?;
+    }
     let values = columns(ticket);
     let names = COLUMNS.strip_prefix("id, ").unwrap_or(COLUMNS);
-    let places = (1..=values.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-    let sql = format!("INSERT INTO tickets ({names}, open) VALUES ({places}) RETURNING id");
-    let (id,) = tx.one(&sql, &values).await?;
-    Ok(id)
+    let place = |n| if n == 2 { tx.engine().number_or_next().to_owned() } else { format!("${n}") };
+    let places = (1..=values.len()).map(place).collect::<Vec<_>>().join(", ");
+    let sql = format!("INSERT INTO tickets ({names}, open) VALUES ({places}) RETURNING id, number");
+    (ticket.id, ticket.number) = tx.one(&sql, &values).await?;
+    Ok(())
 }
 
 /// Writes a ticket back, whole.
@@ -168,8 +172,7 @@ pub(in crate::tickets) async fn save(tx: &mut Tx, ticket: &Ticket) -> DbResult<(
     let pairs = pairs.map(|(n, name)| format!("{name} = ${}", n + 1)).collect::<Vec<_>>().join(", ");
     let sql = format!("UPDATE tickets SET {pairs} WHERE id = ${}", values.len() + 1);
     values.push(ticket.id.into());
-    tx.execute(&sql, &values).await?;
-    Ok(())
+    tx.later(sql, &values).await
 }
 
 /// All columns but the key, in the order of [`COLUMNS`], then `open`: as many, or the statement fails.

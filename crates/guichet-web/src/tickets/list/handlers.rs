@@ -20,7 +20,7 @@ use guichet_app::{
     db::Tx,
     identity::{self, Person},
     tickets::{self, Cursor, TicketRow as Row},
-    views::saved_views,
+    views::SavedView,
 };
 use guichet_core::tickets::{Order, Somebody};
 
@@ -34,11 +34,6 @@ pub async fn show(State(web): State<Web>, me: SignedIn, Query(pairs): Query<Vec<
     if !me.ctx.actor.is_staff() {
         return Err(Trouble::NotFound.into());
     }
-    if pairs.is_empty()
-        && let Some(view) = default_view(&web, &me).await?
-    {
-        return go(&url::tickets(&view));
-    }
     if let Some(found) = typed(&web, &me, &pairs).await? {
         return go(&found.href());
     }
@@ -46,6 +41,11 @@ pub async fn show(State(web): State<Web>, me: SignedIn, Query(pairs): Query<Vec<
     let (ctx, asked, w, steps) = (me.ctx.clone(), query.clone(), me.w, web.steps.clone());
     let read = web.app.read(unit!(|tx| gather(tx, &ctx, w, &steps, &asked).await));
     let (listing, names, aside) = read.await?;
+    if pairs.is_empty()
+        && let Some(view) = default_view(&aside)
+    {
+        return go(&url::tickets(&view.query));
+    }
     let shell = surroundings(me.shell(), &aside, Some(&query));
     let view = views::present(w, &query, &aside.views, me.person.role);
     let title = view.as_ref().map(|view| view.name.as_str());
@@ -64,12 +64,10 @@ fn trail(w: Words, title: Option<&str>, query: &ListQuery, listing: &Listing) ->
     }
 }
 
-/// The address of the view that the reader's list opens with, if it opens with one.
-async fn default_view(web: &Web, me: &SignedIn) -> Result<Option<String>, Problem> {
-    let ctx = me.ctx.clone();
-    let views = web.app.read(unit!(|tx| saved_views(tx, &ctx).await)).await?;
+/// The view that the reader's list opens with, if it opens with one.
+fn default_view(aside: &Aside) -> Option<&SavedView> {
     // A view without conditions would lead here again.
-    Ok(views.into_iter().find(|view| view.is_default && !view.query.is_empty()).map(|view| view.query))
+    aside.views.iter().find(|view| view.is_default && !view.query.is_empty())
 }
 
 /// The query with whom and what its form named by words alone, as it does without script; `None` where it named none.
