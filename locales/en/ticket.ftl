@@ -74,6 +74,7 @@ act-solution = Resolve
 act-step = Change the step
 act-taking = Take
 act-task = Change the task
+act-correction = Correct the clocks
 act-time = Note time
 
 ask-save = Save
@@ -93,6 +94,7 @@ question-wake_at = Resume by itself on
 question-tie = This ticket…
 question-other = The other ticket: reference or words
 question-to = Step
+question-given = Minutes given back (negative to take some)
 question-minutes = Minutes
 question-title = What is to be done
 question-planned_at = Planned for

@@ -74,6 +74,7 @@ act-solution = Résoudre
 act-step = Changer d’étape
 act-taking = Prendre
 act-task = Modifier la tâche
+act-correction = Corriger les horloges
 act-time = Noter du temps
 
 ask-save = Enregistrer
@@ -93,6 +94,7 @@ question-wake_at = Reprise automatique le
 question-tie = Ce ticket…
 question-other = L’autre ticket : référence ou mots
 question-to = Étape
+question-given = Minutes rendues (négatif pour en reprendre)
 question-minutes = Minutes
 question-title = Ce qu’il y a à faire
 question-planned_at = Prévue le

@@ -41,5 +41,8 @@ words! {
     FieldName: t::Field => "A field whose changes are in the history.",
     RoleName: Role => "What a person may do in general.",
     Ask: CoreAsk => "What a move of a workflow asks for.",
+    Goal: guichet_core::sla::Goal => "Which of the two promises.",
+    Pause: guichet_core::sla::Pause => "What makes a clock stand still.",
+    Verdict: guichet_core::sla::Verdict => "Whether a promise was kept.",
     Right: Act => "What one can do to a ticket.",
 }

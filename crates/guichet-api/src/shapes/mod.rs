@@ -2,6 +2,7 @@
 //! met here too.
 
 mod attachment;
+mod clock;
 mod event;
 mod hit;
 mod message;
@@ -13,6 +14,7 @@ mod ticket;
 mod work;
 
 pub use attachment::Attachment;
+pub use clock::Clock;
 pub use event::{Entry, history};
 pub use hit::{Hit, Piece};
 pub use message::{FollowUp, Solution};

@@ -2,6 +2,7 @@
 
 use super::named::{PersonRef, ThingRef};
 use crate::words;
+use guichet_app::sla::NEVER;
 use guichet_app::tickets::TicketRow;
 use guichet_core::tickets as t;
 use jiff::Timestamp;
@@ -51,6 +52,9 @@ pub struct Summary {
     /// When it was last resolved.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub resolved_at: Option<Timestamp>,
+    /// When its most pressing clock that runs is due; null where none runs.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub due_at: Option<Timestamp>,
     /// Its version.
     pub version: i64,
 }
@@ -79,7 +83,7 @@ impl From<TicketRow> for Summary {
             updated_at,
             resolved_at,
             version,
-            due: _,
+            due,
         } = row;
         Self {
             reference: reference.to_string(),
@@ -98,6 +102,7 @@ impl From<TicketRow> for Summary {
             created_at,
             updated_at,
             resolved_at,
+            due_at: Timestamp::from_millisecond(due).ok().filter(|_| due < NEVER),
             version,
         }
     }

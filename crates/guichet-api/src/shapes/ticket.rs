@@ -3,8 +3,10 @@
 use super::named::{self, CategoryRef, Names, PersonRef, ThingRef};
 use crate::words;
 use guichet_app::db::Tx;
-use guichet_app::{Ctx, Result, tickets};
+use guichet_app::{Ctx, Result, sla, tickets};
 use guichet_core::access::{Act, Around, may};
+use guichet_core::ids::TicketId;
+use guichet_core::sla::Goal;
 use guichet_core::tickets as t;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -89,6 +91,12 @@ pub struct Ticket {
     /// When it was closed.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub closed_at: Option<Timestamp>,
+    /// By when the first answer is promised, or was; null where nothing is, and while that clock stands still.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub response_due_at: Option<Timestamp>,
+    /// By when the solution is promised, or was; null where nothing is, and while that clock stands still.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub resolution_due_at: Option<Timestamp>,
     /// When it was cancelled.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub cancelled_at: Option<Timestamp>,
@@ -150,11 +158,19 @@ pub async fn represent(tx: &mut Tx, ctx: &Ctx, ticket: t::Ticket) -> Result<Tick
         asset: named::asset(tx, ticket.asset).await?,
         entity: named::entity(tx, ticket.entity).await?,
         merged_into,
+        due: due(tx, ticket.id).await?,
     };
     Ok(shape(ctx, &around, ticket, things))
 }
 
-/// What has a name of its own.
+/// When the two promises are due.
+async fn due(tx: &mut Tx, id: TicketId) -> Result<[Option<Timestamp>; 2]> {
+    let clocks = sla::clocks(tx, id).await?;
+    let of = |goal| clocks.iter().find(|clock| clock.goal == goal).and_then(|clock| clock.due_at);
+    Ok([of(Goal::Response), of(Goal::Resolution)])
+}
+
+/// What has a name of its own, or stands elsewhere.
 struct Things {
     names: Names,
     category: Option<CategoryRef>,
@@ -162,6 +178,7 @@ struct Things {
     asset: Option<ThingRef>,
     entity: ThingRef,
     merged_into: Option<String>,
+    due: [Option<Timestamp>; 2],
 }
 
 #[expect(clippy::too_many_lines, reason = "one line a field, and no `..`: a new field is met here")]
@@ -209,6 +226,7 @@ fn shape(ctx: &Ctx, around: &Around, ticket: t::Ticket, things: Things) -> Ticke
         merged_into: _,
         version,
     } = ticket;
+    let [response_due_at, resolution_due_at] = things.due;
     Ticket {
         reference,
         kind,
@@ -241,6 +259,8 @@ fn shape(ctx: &Ctx, around: &Around, ticket: t::Ticket, things: Things) -> Ticke
         answered_at,
         resolved_at,
         closed_at,
+        response_due_at,
+        resolution_due_at,
         cancelled_at,
         reopenings,
         reassignments,

@@ -11,5 +11,6 @@ mod fuzz;
 mod kit;
 mod life;
 mod lists;
+mod promises;
 mod refusals;
 mod rights;

@@ -16,5 +16,5 @@ pub use keep::{Statement, begin, keep, replay, statements};
 pub use prepare::prepare;
 pub use reading::{Reading, most_pressing, readings};
 pub use store::{
-    Agreement, AgreementFacts, Clock, Conditions, StoredCalendar, agreements, calendars, clocks, clocks_of,
+    Agreement, AgreementFacts, Clock, Conditions, NEVER, StoredCalendar, agreements, calendars, clocks, clocks_of,
 };

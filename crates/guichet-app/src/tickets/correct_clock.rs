@@ -18,8 +18,7 @@ const MOST: i64 = 60_000;
 /// # Errors
 /// [`Problem::Forbidden`] for all but administrators; [`Problem::Invalid`] without a reason or a sensible amount.
 pub async fn correct_clock(tx: &mut Tx, ctx: &Ctx, id: TicketId, minutes: i64, reason: &str) -> Result<Ticket> {
-    let case = Case::take_up(tx, ctx, id, Act::See).await?;
-    ctx.must_administer()?;
+    let case = Case::take_up(tx, ctx, id, Act::CorrectClock).await?;
     let reason = line(reason, LINE_MAX).map_err(|fault| Problem::invalid("reason", fault))?;
     if minutes == 0 || minutes.abs() > MOST {
         return Err(Problem::invalid("minutes", Fault::NotUnderstood));

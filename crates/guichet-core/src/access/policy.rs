@@ -44,6 +44,8 @@ words! {
         Invite = "invite",
         /// Remove a file.
         Detach = "detach",
+        /// Give time back on its clocks, or take some.
+        CorrectClock = "correct_clock",
     }
 }
 
@@ -122,5 +124,6 @@ pub fn may(actor: &Actor, act: Act, ticket: &Around) -> bool {
         | Act::Link
         | Act::Merge => works,
         Act::Detach => steers,
+        Act::CorrectClock => works && actor.role == Role::Administrator,
     }
 }

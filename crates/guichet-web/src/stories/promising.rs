@@ -3,6 +3,7 @@
 use crate::testing::Desk;
 use crate::url;
 use crate::web::unit;
+use axum::http::StatusCode;
 use guichet_app::sla;
 use guichet_core::access::Role;
 use guichet_core::tickets::Reference;
@@ -98,4 +99,30 @@ async fn a_requester_reads_the_promise_in_plain_words() {
     desk.advance(24 * 60);
     let late = marie.get(&url::ticket(reference)).await.texts(".g-promise");
     assert!(late[0].starts_with("Nous devions vous répondre"), "{late:?}");
+}
+
+#[tokio::test]
+async fn an_administrator_corrects_the_clocks_in_sight_of_all_who_work_on_the_ticket() {
+    let desk = Desk::new().await;
+    desk.promises().await;
+    let marie = desk.person(Role::Requester).await;
+    let mut jean = desk.signed_in(Role::Technician).await;
+    let mut admin = desk.signed_in(Role::Administrator).await;
+    let reference = desk.ticket(marie, "Outlook").await;
+    let correction = url::about(reference, "correction");
+    let link = format!("#props [href='{correction}']");
+    assert_eq!(jean.get(&url::ticket(reference)).await.texts(&link).len(), 0);
+    assert_eq!(jean.get(&correction).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(admin.get(&url::ticket(reference)).await.texts(&link), ["Corriger les horloges"]);
+    let typed = [("given", "0"), ("reason", "Panne du réseau")];
+    let refused = admin.post(&correction, &typed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.attr("#reason", "value").as_deref(), Some("Panne du réseau"), "nothing typed is lost");
+    assert_eq!(refused.texts("#given-error").len(), 1);
+    let given = [("given", "-30"), ("reason", "Panne du réseau")];
+    assert_eq!(admin.post(&correction, &given).await.status, StatusCode::SEE_OTHER);
+    let seen = jean.get(&url::ticket(reference)).await;
+    assert_eq!(seen.texts("#ticket-head .g-sla"), ["1re réponse : reste 1 h 30"]);
+    let last = seen.texts(".g-ledger:nth-of-type(1) tbody tr:last-child td");
+    assert_eq!(last[1..], ["Correction · Panne du réseau", "−30 min", "1 h 30"]);
 }

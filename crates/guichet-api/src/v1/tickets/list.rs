@@ -53,6 +53,9 @@ pub struct Filter {
     /// What it waits for.
     #[param(required = false)]
     pending: Option<String>,
+    /// How its promises stand: `late`, `soon` (a quarter or less is left), `breached`, `met`.
+    #[param(required = false, example = "late,soon")]
+    sla: Option<String>,
     /// From a VIP: `yes` or `no`.
     #[param(required = false)]
     vip: Option<String>,
@@ -74,7 +77,7 @@ pub struct Filter {
     /// Waking by itself within so many days from now, or between two dates.
     #[param(required = false)]
     wakes: Option<String>,
-    /// `updated`, `created`, `priority` or `reference`; with `-` before it for the greatest first.
+    /// `updated`, `created`, `priority`, `due` (what is promised next) or `reference`; with `-` before it for the greatest first.
     #[param(required = false, default = "-updated")]
     order: Option<String>,
 }

@@ -5,6 +5,7 @@ mod along;
 mod assignment;
 mod attachments;
 mod cancellation;
+mod clocks;
 mod closure;
 mod create;
 mod escalation;
@@ -56,5 +57,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(observers::list_observers))
         .routes(routes!(observers::watch_ticket, observers::unwatch_ticket))
         .routes(routes!(history::ticket_history))
+        .routes(routes!(clocks::list_clocks))
+        .routes(routes!(clocks::correct_clocks))
         .merge(attachments::routes())
 }

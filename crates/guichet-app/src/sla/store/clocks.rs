@@ -111,8 +111,8 @@ pub(in crate::sla) async fn put(
     tx.later(sql, values).await
 }
 
-/// What a ticket is sorted by where nothing presses: the end of time.
-const NEVER: i64 = 253_402_207_200_000;
+/// What a ticket is sorted by where nothing presses: the end of time, in milliseconds since 1970.
+pub const NEVER: i64 = 253_402_207_200_000;
 
 /// Writes on the ticket when its most pressing clock is due, and when it will be nearly so.
 pub(in crate::sla) async fn press(tx: &mut Tx, ticket: TicketId, at: Option<(Timestamp, Timestamp)>) -> DbResult<()> {

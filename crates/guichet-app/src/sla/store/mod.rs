@@ -7,5 +7,5 @@ pub use agreements::{Agreement, AgreementFacts, Conditions, StoredCalendar, agre
 pub(super) use agreements::{
     archive, insert_agreement, insert_calendar, is_new, is_under, update_agreement, update_calendar,
 };
-pub use clocks::{Clock, clocks, clocks_of};
+pub use clocks::{Clock, NEVER, clocks, clocks_of};
 pub(super) use clocks::{forget, press, put};

@@ -10,10 +10,11 @@ use guichet_core::{
 };
 
 /// The deeds that ask something first, as they stand in addresses.
-pub const ASKING: [&str; 14] = [
+pub const ASKING: [&str; 15] = [
     "acceptance",
     "assignment",
     "cancellation",
+    "correction",
     "escalation",
     "giving-back",
     "hold",
@@ -31,11 +32,12 @@ pub const ASKING: [&str; 14] = [
 const MOVING: [&str; 4] = ["closing", "resumption", "solution", "taking"];
 
 /// The names of all questions: the ends of the keys of their labels.
-pub const QUESTIONS: [&str; 18] = [
+pub const QUESTIONS: [&str; 19] = [
     "assignee",
     "category",
     "cause",
     "comment",
+    "given",
     "group",
     "kind",
     "minutes",
@@ -60,6 +62,7 @@ pub fn act(deed: &str) -> Option<Act> {
         "assignment" | "escalation" => Act::Assign,
         "cancellation" => Act::Cancel,
         "closing" => Act::Close,
+        "correction" => Act::CorrectClock,
         "giving-back" | "hold" | "resumption" | "step" | "taking" | "time" => Act::Work,
         "links" => Act::Link,
         "merge" => Act::Merge,
@@ -119,6 +122,7 @@ async fn of_deed(tx: &mut Tx, w: Words, ticket: &Ticket, deed: &str) -> Result<V
         "merge" => vec![needed(w, "other", Control::Look(url::TICKET_LOOKUP, String::new()))],
         "observers" => vec![needed(w, "person", Control::Look(url::PEOPLE_LOOKUP, String::new()))],
         "step" => vec![needed(w, "to", Control::Hidden), free(w, "note", Control::Area)],
+        "correction" => vec![needed(w, "given", Control::Line("number")), needed(w, "reason", Control::Line("text"))],
         "time" => vec![needed(w, "minutes", Control::Line("number")), free(w, "note", Control::Line("text"))],
         "solution" => vec![
             needed(w, "solution", Control::Area),

@@ -111,6 +111,7 @@ pub fn as_in_form(deed: &str, wrong: Wrong) -> Wrong {
     let field = match (deed, wrong.field.as_str()) {
         ("assignment", "assignee") => "person",
         ("hold", "reason") => "waits",
+        ("correction", "minutes") => "given",
         ("step", "step") => "to",
         _ => return wrong,
     };

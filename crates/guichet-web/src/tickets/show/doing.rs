@@ -21,6 +21,7 @@ pub enum Doing {
     Assign(Option<GroupId>, Option<PersonId>),
     Cancel(String),
     Close,
+    CorrectClock(i64, String),
     Escalate(GroupId, String),
     GiveBack(String),
     Hold(Hold),
@@ -50,6 +51,7 @@ impl Doing {
             "assignment" => Self::Assign(f.parsed("group")?, f.parsed("person")?),
             "cancellation" => Self::Cancel(f.body("reason")?),
             "closing" => Self::Close,
+            "correction" => Self::CorrectClock(f.needed("given")?, f.needed("reason")?),
             "escalation" => Self::Escalate(f.needed("group")?, f.body("reason")?),
             "giving-back" => Self::GiveBack(f.body("reason")?),
             "hold" => Self::Hold(hold(w, f)?),
@@ -84,6 +86,9 @@ impl Doing {
             Self::AddTask(task) => tickets::add_task(tx, ctx, id, task).await.map(drop),
             Self::Assign(group, person) => tickets::assign(tx, ctx, errand, group, person).await.map(drop),
             Self::Cancel(reason) => tickets::cancel(tx, ctx, errand, reason).await.map(drop),
+            Self::CorrectClock(minutes, reason) => {
+                tickets::correct_clock(tx, ctx, id, minutes, &reason).await.map(drop)
+            }
             Self::Close => tickets::close(tx, ctx, errand).await.map(drop),
             Self::Escalate(group, reason) => tickets::escalate(tx, ctx, errand, group, reason).await.map(drop),
             Self::GiveBack(reason) => tickets::give_back(tx, ctx, errand, reason).await.map(drop),

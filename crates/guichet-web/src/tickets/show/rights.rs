@@ -50,6 +50,8 @@ pub struct Rights {
     pub merge: bool,
     /// Make others follow it.
     pub invite: bool,
+    /// Correct its clocks.
+    pub correct: bool,
     /// Remove files.
     pub detach: bool,
     /// Steps of the workflow that it may be moved to by hand.
@@ -97,6 +99,7 @@ impl Rights {
             link: may(Act::Link),
             merge: may(Act::Merge) && open,
             invite: may(Act::Invite),
+            correct: may(Act::CorrectClock),
             detach: may(Act::Detach),
             steps: if works { steps(ticket, workflow, &mover, may) } else { Vec::new() },
         }
