@@ -116,6 +116,8 @@ noun-asset = Asset
 noun-setting = Setting
 noun-calendar = Calendar
 noun-agreement = Service agreement
+noun-mailbox = Mail address
+noun-mail = Incoming mail
 
 desk-deed-added = added
 desk-deed-changed = changed

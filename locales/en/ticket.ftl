@@ -23,6 +23,7 @@ ticket-keep = No, leave it
 ticket-close-sure = Close { $name } without the requester’s word?
 ticket-levels = impact { $impact } × urgency { $urgency }
 ticket-tier = L{ $count }
+ticket-signature = Signature
 ticket-quoted = { $count ->
     [one] Quoted message, { $count } line
    *[other] Quoted message, { $count } lines

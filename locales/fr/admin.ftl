@@ -116,6 +116,8 @@ noun-asset = Matériel
 noun-setting = Réglage
 noun-calendar = Calendrier
 noun-agreement = Engagement de service
+noun-mailbox = Adresse de courriel
+noun-mail = Courriel reçu
 
 desk-deed-added = ajout
 desk-deed-changed = modification

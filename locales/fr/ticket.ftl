@@ -23,6 +23,7 @@ ticket-keep = Non, laisser ainsi
 ticket-close-sure = Fermer { $name } sans attendre l’accord du demandeur ?
 ticket-levels = impact { $impact } × urgence { $urgency }
 ticket-tier = N{ $count }
+ticket-signature = Signature
 ticket-quoted = { $count ->
     [one] Message cité, { $count } ligne
    *[other] Message cité, { $count } lignes

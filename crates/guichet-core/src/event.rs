@@ -269,6 +269,10 @@ words! {
         Calendar = "calendar",
         /// What is promised, and for which tickets.
         Agreement = "agreement",
+        /// An address of the desk.
+        Mailbox = "mailbox",
+        /// A message that came in.
+        Mail = "mail",
     }
 }
 

@@ -56,6 +56,10 @@ ids! { $
     GroupId,
     /// A link between two tickets.
     LinkId,
+    /// A message that was handed over, as it came.
+    MailId,
+    /// An address of the desk.
+    MailboxId,
     /// Somebody: requester, technician, administrator.
     PersonId,
     /// A saved view of the ticket list.

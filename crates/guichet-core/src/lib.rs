@@ -11,6 +11,7 @@ pub mod fold;
 pub mod form;
 pub mod ids;
 pub mod import;
+pub mod mail;
 pub mod part;
 pub mod refusal;
 pub mod sla;

@@ -11,6 +11,7 @@ mod html;
 mod inline;
 mod plain;
 mod prepare;
+mod signature;
 #[cfg(test)]
 mod tests;
 
@@ -31,19 +32,34 @@ pub struct Rules<'a> {
     pub mention: &'a dyn Fn(&str) -> bool,
     /// What stands for a long quote until it is unfolded, given its number of lines.
     pub quote: &'a dyn Fn(usize) -> String,
+    /// What stands for a signature until it is unfolded.
+    pub signature: &'a str,
 }
 
 impl Rules<'_> {
     /// No links to tickets, no pictures, no mentions; a folded quote is announced by `…`.
-    pub const NONE: Rules<'static> =
-        Rules { ticket: &|_| None, attachment: &|_| None, mention: &|_| false, quote: &|_| String::from("…") };
+    pub const NONE: Rules<'static> = Rules {
+        ticket: &|_| None,
+        attachment: &|_| None,
+        mention: &|_| false,
+        quote: &|_| String::from("…"),
+        signature: "…",
+    };
 }
 
 /// The HTML of a body, ready to stand in a page.
 ///
-/// Classes: `g-fold` on the `<details>` of a long quote, `g-mention` on a marked login; `data-lang` on code that names
+/// Classes: `g-fold` on the `<details>` of a long quote or of a signature below `-- `, `g-mention` on a marked login; `data-lang` on code that names
 /// its language.
 #[must_use]
 pub fn render(source: &str, rules: &Rules<'_>) -> String {
-    clean::clean(&html::html(source, rules))
+    let html = match signature::around(source) {
+        None => html::html(source, rules),
+        Some([before, signed, after]) => {
+            let [before, signed, after] = [before, signed, after].map(|part| html::html(part, rules));
+            let label = inline::escaped(rules.signature);
+            format!("{before}<details class=\"g-fold\"><summary>{label}</summary>\n{signed}</details>\n{after}")
+        }
+    };
+    clean::clean(&html)
 }

@@ -9,6 +9,7 @@ fn rendered(source: &str) -> String {
         attachment: &|id| (id.0 < 100).then(|| format!("/files/{id}")),
         mention: &|login| login == "jean.dupont",
         quote: &|lines| format!("Message cité, {lines} lignes"),
+        signature: "Signature",
     };
     render(source, &rules).trim().to_owned()
 }
@@ -233,4 +234,18 @@ proptest! {
         prop_assert_eq!(danger(&html), None, "{}", html);
         let _ = (plain(&source), first_line(&source, 20), mentions(&source));
     }
+}
+
+#[test]
+fn a_signature_is_folded_up_to_the_quote_below() {
+    assert_eq!(
+        rendered("Merci\n\n-- \nMarie\nDSI\n\n> cité"),
+        "<p>Merci</p>\n<details class=\"g-fold\"><summary>Signature</summary>\n<p>Marie<br>\nDSI</p>\n</details>\n\
+         <blockquote>\n<p>cité</p>\n</blockquote>"
+    );
+    for none in ["Merci\n-- \n", "```\n-- \nMarie\n```", "a -- b"] {
+        assert!(!rendered(none).contains("<details"), "{none}");
+    }
+    let long = format!("Merci\n\n-- \n{}", "ligne\n".repeat(30));
+    assert!(!rendered(&long).contains("<details"));
 }

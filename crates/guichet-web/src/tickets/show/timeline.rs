@@ -259,6 +259,7 @@ impl Teller<'_> {
             attachment: &picture,
             mention: &|login| self.names.logins.contains(login),
             quote: &|lines| self.w.count("ticket-quoted", lines),
+            signature: self.w.t("ticket-signature"),
         };
         Html::trusted(markup::render(source, &rules))
     }

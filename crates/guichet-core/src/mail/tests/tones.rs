@@ -1,0 +1,70 @@
+//! Thanks, refusals, and what somebody must read.
+
+use super::super::Tone::{self, Refusal, Thanks, Unclear};
+use super::super::tone;
+
+const CASES: &[(&str, Tone)] = &[
+    ("Merci !", Thanks),
+    ("Merci beaucoup pour votre aide.", Thanks),
+    ("Bonjour,\n\nParfait, merci beaucoup !\n\nBonne journée,\nMarie", Thanks),
+    ("Super, ça marche, merci à toute l'équipe.", Thanks),
+    ("C'est réglé, merci pour votre réactivité.", Thanks),
+    ("OK merci", Thanks),
+    ("Ok.", Thanks),
+    ("Nickel, merci !", Thanks),
+    ("Tout fonctionne maintenant, mille mercis", Thanks),
+    ("Je vous remercie pour votre intervention rapide.", Thanks),
+    ("Bien reçu, merci.\n\nCordialement,\nJean DUPONT", Thanks),
+    ("Bonsoir,\nC'est parfait.\nMerci encore et bonne soirée", Thanks),
+    ("Top, merci bien", Thanks),
+    ("Merci d'avance", Unclear),
+    ("Thanks!", Thanks),
+    ("Thank you so much for your help!", Thanks),
+    ("Perfect, thanks a lot", Thanks),
+    ("Great, it works now. Thank you very much!", Thanks),
+    ("It's working, thanks. Have a good day!", Thanks),
+    ("Hi,\n\nThat's fixed, thank you.\n\nBest regards,\nJohn", Thanks),
+    ("thx", Thanks),
+    ("Cheers, all sorted", Thanks),
+    ("Awesome, thank you team!", Thanks),
+    ("Got it, thanks", Thanks),
+    ("Bonjour,\nCela ne fonctionne toujours pas.", Refusal),
+    ("Merci mais ça ne marche pas", Refusal),
+    ("Le problème persiste depuis ce matin.", Refusal),
+    ("Toujours le même problème, l'imprimante ne répond plus", Refusal),
+    ("Ce n'est pas résolu.", Refusal),
+    ("Malheureusement rien n'a changé.", Refusal),
+    ("Même erreur ce matin, merci de rouvrir le ticket", Refusal),
+    ("Impossible de me connecter", Refusal),
+    ("Je n'arrive toujours pas à ouvrir Outlook", Refusal),
+    ("J\u{2019}ai essayé, sans succès", Refusal),
+    ("Thanks, but it still doesn't work.", Refusal),
+    ("Still the same error", Refusal),
+    ("This is not fixed, please reopen", Refusal),
+    ("The issue persists after the restart", Refusal),
+    ("It didn't help, same problem here", Refusal),
+    ("The printer is not working", Refusal),
+    ("I still cannot log in", Refusal),
+    ("Merci, mais le deuxième écran reste noir", Unclear),
+    ("Merci. Pouvez-vous aussi installer Visio ?", Unclear),
+    ("Merci ! Par ailleurs, mon collègue Paul a le même besoin", Unclear),
+    ("Merci, je teste demain et je vous redis", Unclear),
+    ("J'ai redémarré le poste comme demandé.", Unclear),
+    ("Voici la capture d'écran demandée", Unclear),
+    ("Mon numéro est le 1234, merci", Unclear),
+    ("Thanks, could you also look at the scanner?", Unclear),
+    ("Thanks, I will test tomorrow", Unclear),
+    ("Thank you but my colleague needs it as well", Unclear),
+    ("Here is the screenshot you asked for", Unclear),
+    ("When will this be done?", Unclear),
+    ("", Unclear),
+    ("   \n", Unclear),
+    ("Bonjour", Unclear),
+    ("Non", Unclear),
+];
+
+#[test]
+fn courtesy_refusal_and_the_rest_are_told_apart() {
+    let wrong: Vec<_> = CASES.iter().filter(|(said, wanted)| tone(said) != *wanted).collect();
+    assert!(wrong.is_empty(), "read otherwise: {wrong:#?}");
+}
