@@ -58,6 +58,7 @@ fault-not-understood = This was not understood: check its form.
 fault-unknown = Nothing matches.
 fault-out-of-range = The value is out of range.
 fault-taken = Somebody else already uses this.
+fault-never-open = No day of the week has an open hour: nothing would ever be due.
 fault-past = Choose a date to come.
 fault-forbidden-character = An invisible character is not accepted.
 fault-file-type = This kind of file is not accepted.

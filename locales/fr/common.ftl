@@ -58,6 +58,7 @@ fault-not-understood = Ce n’est pas reconnu : vérifiez la forme.
 fault-unknown = Aucune correspondance.
 fault-out-of-range = La valeur sort des limites.
 fault-taken = Déjà utilisé par quelqu’un d’autre.
+fault-never-open = Aucun jour de la semaine n’a d’heure ouverte : rien ne serait jamais dû.
 fault-past = Choisissez une date à venir.
 fault-forbidden-character = Un caractère invisible n’est pas accepté.
 fault-file-type = Ce type de fichier n’est pas accepté.

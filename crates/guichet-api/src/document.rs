@@ -23,7 +23,8 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "attachments", description = "Files on tickets"),
         (name = "people", description = "Those who call and are looked up"),
         (name = "groups", description = "Groups of technicians"),
-        (name = "categories", description = "The category tree")
+        (name = "categories", description = "The category tree"),
+        (name = "promises", description = "Calendars and agreements: what is promised, to whom")
     )
 )]
 struct Head;

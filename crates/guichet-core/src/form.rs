@@ -36,6 +36,9 @@ pub enum Fault {
     /// A kind of file that is not accepted.
     #[error("file type not accepted")]
     FileType,
+    /// A week in which nothing is ever open.
+    #[error("never open")]
+    NeverOpen,
 }
 
 impl Fault {
@@ -51,6 +54,7 @@ impl Fault {
         Self::Past,
         Self::ForbiddenCharacter,
         Self::FileType,
+        Self::NeverOpen,
     ];
 
     /// The stable name, the end of its translation key (`fault-…`).
@@ -67,6 +71,7 @@ impl Fault {
             Self::Past => "past",
             Self::ForbiddenCharacter => "forbidden-character",
             Self::FileType => "file-type",
+            Self::NeverOpen => "never-open",
         }
     }
 }

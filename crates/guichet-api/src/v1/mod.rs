@@ -1,6 +1,8 @@
 //! Version 1. One file a resource; each verb of the desk is a resource of its ticket.
 
+mod agreements;
 mod at;
+mod calendars;
 mod categories;
 mod groups;
 mod me;
@@ -18,6 +20,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(people::routes())
         .merge(groups::routes())
         .merge(categories::routes())
+        .merge(agreements::routes())
+        .merge(calendars::routes())
         .merge(search::routes())
         .merge(me::routes())
 }

@@ -1,14 +1,14 @@
 //! Changing what is promised. Open tickets follow at once where they are worked on, and in a job where they are not.
 
-use super::store::{self, AgreementFacts};
+use super::store::{self, AgreementFacts, Conditions};
 use crate::db::Tx;
 use crate::events::record_desk;
 use crate::jobs::{Job, enqueue};
-use crate::{Ctx, Problem, Result};
+use crate::{Ctx, Problem, Result, identity};
 use guichet_core::event::{DeskDeed, Noun};
 use guichet_core::form::{Fault, LINE_MAX, line};
 use guichet_core::ids::{AgreementId, CalendarId};
-use guichet_core::sla::{Calendar, Plan};
+use guichet_core::sla::{Calendar, CalendarFault, Plan};
 use serde::{Deserialize, Serialize};
 
 /// Works out the clocks of open tickets anew, some at a time; ordered by whatever changes a promise.
@@ -40,7 +40,7 @@ pub async fn save_calendar(
 ) -> Result<CalendarId> {
     ctx.must_administer()?;
     let name = line(name, LINE_MAX).map_err(|fault| Problem::invalid("name", fault))?;
-    Calendar::new(plan).map_err(|_| Problem::invalid("plan", Fault::NotUnderstood))?;
+    Calendar::new(plan).map_err(|fault| amiss(&fault))?;
     let (id, deed) = match id {
         None => (store::insert_calendar(tx, &name, plan, ctx.now()).await?, DeskDeed::Added),
         Some(id) if store::update_calendar(tx, id, &name, plan).await? > 0 => (id, DeskDeed::Changed),
@@ -49,6 +49,27 @@ pub async fn save_calendar(
     record_desk(tx, ctx, Noun::Calendar, id.0, deed, &name).await?;
     order_replay(tx, ctx).await?;
     Ok(id)
+}
+
+/// Which field of a calendar is amiss.
+fn amiss(fault: &CalendarFault) -> Problem {
+    match fault {
+        CalendarFault::TimeZone(_) => Problem::invalid("time_zone", Fault::Unknown),
+        CalendarFault::NeverOpen => Problem::invalid("week", Fault::NeverOpen),
+        CalendarFault::PassesMidnight(_) => Problem::invalid("days", Fault::NotUnderstood),
+    }
+}
+
+/// Puts a calendar away, so that no new agreement goes by it, or takes it up again. Agreements that do keep it.
+///
+/// # Errors
+/// [`Problem::Forbidden`], [`Problem::NotFound`].
+pub async fn archive_calendar(tx: &mut Tx, ctx: &Ctx, id: CalendarId, away: bool) -> Result<()> {
+    ctx.must_administer()?;
+    let found = store::calendars(tx).await?.into_iter().find(|known| known.id == id).ok_or(Problem::NotFound)?;
+    store::put_away(tx, id, away.then(|| ctx.now())).await?;
+    let deed = if away { DeskDeed::Removed } else { DeskDeed::Added };
+    record_desk(tx, ctx, Noun::Calendar, id.0, deed, &found.name).await
 }
 
 /// Adds an agreement, or changes one.
@@ -66,6 +87,17 @@ pub async fn save_agreement(
     let facts = AgreementFacts { name, ..facts };
     if !store::calendars(tx).await?.iter().any(|calendar| calendar.id == facts.calendar) {
         return Err(Problem::invalid("calendar", Fault::Unknown));
+    }
+    let Conditions { entity, category, .. } = facts.conditions;
+    if let Some(entity) = entity
+        && !identity::entities(tx).await?.iter().any(|known| known.id == entity)
+    {
+        return Err(Problem::invalid("entity", Fault::Unknown));
+    }
+    if let Some(category) = category
+        && !store::has_category(tx, category).await?
+    {
+        return Err(Problem::invalid("category", Fault::Unknown));
     }
     let (id, deed) = match id {
         None => (store::insert_agreement(tx, &facts, ctx.now()).await?, DeskDeed::Added),

@@ -64,7 +64,7 @@ async fn write(tx: &mut Tx, ticket: &Ticket, agreement: &Agreement, made: &[Stat
             None => store::forget(tx, ticket.id, Some(*goal)).await?,
         }
     }
-    Ok(store::press(tx, ticket.id, most_pressing(&made)).await?)
+    Ok(store::press(tx, ticket.id, most_pressing(made)).await?)
 }
 
 /// As [`keep`], after an agreement or a calendar was changed; where that moves a due date, the ticket's history says so.

@@ -11,7 +11,7 @@ mod reading;
 mod store;
 
 pub use choose::choose;
-pub use edit::{ReplayClocks, archive_agreement, save_agreement, save_calendar};
+pub use edit::{ReplayClocks, archive_agreement, archive_calendar, save_agreement, save_calendar};
 pub use keep::{Statement, begin, keep, replay, statements};
 pub use prepare::prepare;
 pub use reading::{Reading, most_pressing, readings};

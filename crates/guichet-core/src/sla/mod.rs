@@ -18,6 +18,7 @@ mod targets;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod written;
 
 pub use account::{Account, Line, Movement, State, Terms, Verdict, account};
 pub use arithmetic::{Interval, NeverDue};
@@ -30,3 +31,4 @@ pub use plan::{Day, Holidays, Plan, Week};
 pub use replay::{Fared, Setting};
 pub use targets::{Goal, Pause, Pauses, Promise, RoundTheClock, Targets};
 pub use timeline::{Fact, Standing, Timeline, What};
+pub use written::{PlanText, WEEKDAYS};

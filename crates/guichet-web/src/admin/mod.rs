@@ -27,13 +27,16 @@ pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
             ("replies", "message"),
             ("matrix", "adjustments-horizontal"),
             ("workflows", "git-branch"),
+            ("agreements", "target-arrow"),
+            ("calendars", "calendar-time"),
         ],
     ),
     ("desk", &[("settings", "adjustments"), ("audit", "history")]),
 ];
 
 /// The sections to which things are added.
-pub const REGISTERS: [&str; 6] = ["people", "groups", "entities", "categories", "templates", "replies"];
+pub const REGISTERS: [&str; 8] =
+    ["people", "groups", "entities", "categories", "templates", "replies", "agreements", "calendars"];
 
 /// The names of all sections.
 #[must_use]
@@ -42,7 +45,7 @@ pub fn section_words() -> Vec<&'static str> {
 }
 
 /// Every field of the forms of the administration, and every column of its registers: the ends of `field-…` keys.
-pub const FIELDS: [&str; 37] = [
+pub const FIELDS: [&str; 62] = [
     "name",
     "login",
     "first_name",
@@ -80,10 +83,35 @@ pub const FIELDS: [&str; 37] = [
     "version",
     "use",
     "groups",
+    "priority",
+    "calendar",
+    "conditions",
+    "vip_only",
+    "always",
+    "pauses",
+    "holidays",
+    "days",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "response_p1",
+    "resolution_p1",
+    "response_p2",
+    "resolution_p2",
+    "response_p3",
+    "resolution_p3",
+    "response_p4",
+    "resolution_p4",
+    "response_p5",
+    "resolution_p5",
 ];
 
 /// The fields that have a hint: the ends of `hint-…` keys.
-pub const HINTS: [&str; 10] = [
+pub const HINTS: [&str; 16] = [
     "name",
     "login",
     "vip",
@@ -94,4 +122,10 @@ pub const HINTS: [&str; 10] = [
     "position",
     "closing_delay_days",
     "reopening_window_days",
+    "holidays",
+    "mon",
+    "days",
+    "response_p1",
+    "always",
+    "pauses",
 ];

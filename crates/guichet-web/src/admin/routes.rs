@@ -25,4 +25,6 @@ pub fn routes() -> Pages {
         .merge(registers::register::<registers::Categories>())
         .merge(registers::register::<registers::Templates>())
         .merge(registers::register::<registers::Replies>())
+        .merge(registers::register::<registers::Agreements>())
+        .merge(registers::register::<registers::Calendars>())
 }

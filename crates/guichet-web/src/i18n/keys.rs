@@ -6,19 +6,27 @@ use guichet_core::{access, form, tickets};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
+macro_rules! words {
+    ($list:path) => {
+        $list.iter().map(|value| value.word()).collect()
+    };
+}
+
+/// The families of service levels.
+fn promises() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
+        ("goal", words!(guichet_core::sla::Goal::ALL)),
+        ("pause", words!(guichet_core::sla::Pause::ALL)),
+        ("holidays", words!(guichet_core::sla::HolidayRule::ALL)),
+        ("risk", words!(tickets::Risk::ALL)),
+    ]
+}
+
 /// A family of keys and the words that it must have.
 fn families() -> Vec<(&'static str, Vec<&'static str>)> {
-    macro_rules! words {
-        ($list:path) => {
-            $list.iter().map(|value| value.word()).collect()
-        };
-    }
     vec![
         ("kind", words!(tickets::Kind::ALL)),
         ("nature", words!(tickets::Nature::ALL)),
-        ("goal", words!(guichet_core::sla::Goal::ALL)),
-        ("pause", words!(guichet_core::sla::Pause::ALL)),
-        ("risk", words!(tickets::Risk::ALL)),
         ("phase", words!(tickets::Phase::ALL)),
         ("priority", words!(tickets::Priority::ALL)),
         ("channel", words!(tickets::Channel::ALL)),
@@ -108,6 +116,7 @@ fn sources() -> Vec<(String, String)> {
 fn family_keys() -> BTreeSet<String> {
     families()
         .into_iter()
+        .chain(promises())
         .flat_map(|(family, words)| words.into_iter().map(move |word| format!("{family}-{word}")))
         .collect()
 }
@@ -149,7 +158,7 @@ fn whatever_is_said_is_in_the_catalogues() {
 #[test]
 fn every_family_is_in_the_list_above() {
     let calls = Regex::new(r#"\.word\(\s*"([a-z][a-z0-9_-]*)""#).unwrap();
-    let known: BTreeSet<_> = families().into_iter().map(|(family, _)| family).collect();
+    let known: BTreeSet<_> = families().into_iter().chain(promises()).map(|(family, _)| family).collect();
     for (path, text) in sources() {
         for call in calls.captures_iter(&text) {
             let composed = ["cli-help", "cli-arg"].contains(&&call[1]);

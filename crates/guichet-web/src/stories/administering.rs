@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use guichet_core::access::Role;
 
 /// The pages of the administration.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 12] = [
     "/admin/workflows",
     "/admin/people",
     "/admin/groups",
@@ -14,6 +14,8 @@ const PAGES: [&str; 10] = [
     "/admin/categories",
     "/admin/templates",
     "/admin/replies",
+    "/admin/agreements",
+    "/admin/calendars",
     "/admin/matrix",
     "/admin/settings",
     "/admin/audit",

@@ -126,3 +126,48 @@ async fn an_administrator_corrects_the_clocks_in_sight_of_all_who_work_on_the_ti
     let last = seen.texts(".g-ledger:nth-of-type(1) tbody tr:last-child td");
     assert_eq!(last[1..], ["Correction · Panne du réseau", "−30 min", "1 h 30"]);
 }
+
+#[tokio::test]
+async fn calendars_and_agreements_are_kept_without_editing_a_file() {
+    let desk = Desk::new().await;
+    desk.promises().await;
+    let marie = desk.person(Role::Requester).await;
+    let mut claire = desk.signed_in(Role::Administrator).await;
+    let never = [("name", "Alsace"), ("time_zone", "Europe/Paris"), ("holidays", "fr-alsace-moselle")];
+    let refused = claire.post("/admin/calendars", &never).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = "Aucun jour de la semaine n’a d’heure ouverte : rien ne serait jamais dû.";
+    assert_eq!(refused.texts("#mon-error"), [said]);
+    assert_eq!(refused.attr("#holidays option[selected]", "value").as_deref(), Some("fr-alsace-moselle"));
+    let open =
+        [("mon", "08:00-12:00, 14:00-18:00"), ("tue", "07:00-19:00"), ("days", "2026-12-24 : 08:00-12:00\n2026-12-31")];
+    let calendar: Vec<_> = never.into_iter().chain(open).collect();
+    assert_eq!(claire.post("/admin/calendars", &calendar).await.location, "/admin/calendars");
+    let list = claire.get("/admin/calendars").await;
+    assert_eq!(list.texts("tbody tr:first-child td"), ["Alsace", "Europe/Paris", "Alsace-Moselle"]);
+    let item = list.attr("tbody tr:first-child a", "href").unwrap();
+    let form = claire.get(&item).await;
+    assert_eq!(form.attr("#tue", "value").as_deref(), Some("07:00-19:00"));
+    assert_eq!(form.texts("#days"), ["2026-12-24: 08:00-12:00 2026-12-31"]);
+    let reference = desk.ticket(marie, "Outlook").await;
+    let id = item.rsplit('/').next().unwrap();
+    let mut agreement = vec![("name", "Incidents"), ("position", "1"), ("calendar", id), ("kind", "incident")];
+    agreement.extend([("response_p3", "une heure"), ("resolution_p3", "6h"), ("pauses", "supplier")]);
+    let refused = claire.post("/admin/agreements", &agreement).await;
+    assert_eq!(refused.attr("#response_p3", "value").as_deref(), Some("une heure"), "nothing typed is lost");
+    assert_eq!(refused.texts("#response_p3-error").len(), 1);
+    agreement[4].1 = "1h";
+    assert_eq!(claire.post("/admin/agreements", &agreement).await.location, "/admin/agreements");
+    let list = claire.get("/admin/agreements").await;
+    assert_eq!(list.texts("tbody tr:first-child td"), ["Incidents", "1", "Incident", "Alsace"]);
+    // From now on: opened at 13:02 in Paris, and this calendar knows no lunch on Tuesdays.
+    let after = desk.ticket(marie, "Après").await;
+    assert_eq!(claire.get(&url::ticket(after)).await.texts("#props .g-sla")[1], "Résolution : reste 6 h 00");
+    let item = list.attr("tbody tr:first-child a", "href").unwrap();
+    assert_eq!(claire.get(&item).await.attr("[name=pauses][checked]", "value").as_deref(), Some("supplier"));
+    claire.post(&format!("{item}/archive"), &[]).await;
+    assert_eq!(claire.get(&item).await.texts(".g-pill"), ["Retiré"]);
+    let audit = claire.get("/admin/audit").await.texts("tbody tr").join("\n");
+    assert!(audit.contains("Engagement de service") && audit.contains("Calendrier"), "{audit}");
+    assert_eq!(claire.get(&url::ticket(reference)).await.texts("#props .g-sla").len(), 2);
+}

@@ -136,6 +136,10 @@ pub(in crate::sla) async fn update_calendar(tx: &mut Tx, id: CalendarId, name: &
     tx.execute("UPDATE calendars SET name = $1, plan = $2 WHERE id = $3", params![name, write(plan)?, id]).await
 }
 
+pub(in crate::sla) async fn put_away(tx: &mut Tx, id: CalendarId, at: Option<Timestamp>) -> DbResult<u64> {
+    tx.execute("UPDATE calendars SET archived_at = $1 WHERE id = $2", params![at, id]).await
+}
+
 pub(in crate::sla) async fn insert_agreement(
     tx: &mut Tx,
     facts: &AgreementFacts,
@@ -161,6 +165,11 @@ pub(in crate::sla) async fn update_agreement(tx: &mut Tx, id: AgreementId, facts
 
 pub(in crate::sla) async fn archive(tx: &mut Tx, id: AgreementId, at: Option<Timestamp>) -> DbResult<u64> {
     tx.execute("UPDATE agreements SET archived_at = $1 WHERE id = $2", params![at, id]).await
+}
+
+/// Whether there is such a category.
+pub(in crate::sla) async fn has_category(tx: &mut Tx, category: CategoryId) -> DbResult<bool> {
+    Ok(tx.first::<(i64,)>("SELECT id FROM categories WHERE id = $1", params![category]).await?.is_some())
 }
 
 /// Whether a category is another, or lies below it.

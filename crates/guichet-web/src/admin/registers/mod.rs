@@ -1,5 +1,7 @@
 //! The registers: what each lists, asks and does. How they are shown and answered is the same for all.
 
+mod agreements;
+mod calendars;
 mod categories;
 mod entities;
 mod groups;
@@ -9,6 +11,8 @@ mod replies;
 mod sent;
 mod templates;
 
+pub use agreements::Agreements;
+pub use calendars::Calendars;
 pub use categories::Categories;
 pub use entities::Entities;
 pub use groups::Groups;

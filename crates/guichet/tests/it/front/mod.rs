@@ -11,7 +11,7 @@ pub use ask::{Asked, Seen, multipart};
 use axum::Router;
 use futures_util::FutureExt;
 use guichet_app::db::{Db, Tx, migrate};
-use guichet_app::{App, workflows};
+use guichet_app::{App, sla, workflows};
 use guichet_core::clock::FixedClock;
 use guichet_core::ids::{CannedReplyId, CategoryId, EntityId, GroupId, PersonId, TemplateId};
 use guichet_web::Web;
@@ -94,6 +94,7 @@ async fn open(db: Db, folder: tempfile::TempDir) -> Front {
     let furnished = app.write(move |tx| {
         Box::pin(async move {
             workflows::prepare(tx, &ctx).await?;
+            sla::prepare(tx, &ctx).await?;
             people::furnish(tx, &ctx, &hash).await
         })
     });

@@ -116,6 +116,8 @@ fn standing(front: &Front) -> Vec<(&'static str, String)> {
         ("canned", place.reply.to_string()),
         ("reply", place.reply.to_string()),
         ("workflow", "1".to_owned()),
+        ("agreement", "1".to_owned()),
+        ("calendar", "1".to_owned()),
         ("name", "app.css".to_owned()),
         ("place", "new".to_owned()),
     ];

@@ -202,6 +202,8 @@ pub const REGISTERS: &[(&str, &str)] = &[
     ("categories", "{category}"),
     ("templates", "{template}"),
     ("replies", "{canned}"),
+    ("agreements", "{agreement}"),
+    ("calendars", "{calendar}"),
 ];
 
 const T: &str = "/api/v1/tickets/{reference}";
@@ -228,6 +230,34 @@ pub const API: &[Case] = &[
     api(Method::PUT, "/api/v1/groups/{n2}/members", r#"{"people":[]}"#, Rule::Administrators),
     post("/api/v1/categories", r#"{"name":"{reference}","kinds":["incident"]}"#, Rule::Administrators),
     api(Method::PATCH, "/api/v1/categories/{category}", r#"{"position":3}"#, Rule::Administrators),
+    get("/api/v1/calendars", Rule::Administrators),
+    post(
+        "/api/v1/calendars",
+        r#"{"name":"{reference}","time_zone":"Europe/Paris","week":{"mon":["08:00-12:00"]}}"#,
+        Rule::Administrators,
+    ),
+    get("/api/v1/calendars/{calendar}", Rule::Administrators),
+    api(
+        Method::PUT,
+        "/api/v1/calendars/{calendar}",
+        r#"{"name":"C","time_zone":"Europe/Paris","week":{"mon":["08:00-12:00"]}}"#,
+        Rule::Administrators,
+    ),
+    api(Method::DELETE, "/api/v1/calendars/{calendar}", "{}", Rule::Administrators),
+    get("/api/v1/agreements", Rule::Administrators),
+    post(
+        "/api/v1/agreements",
+        r#"{"name":"{reference}","position":1,"calendar":1,"targets":{}}"#,
+        Rule::Administrators,
+    ),
+    get("/api/v1/agreements/{agreement}", Rule::Administrators),
+    api(
+        Method::PUT,
+        "/api/v1/agreements/{agreement}",
+        r#"{"name":"A","position":1,"calendar":1,"targets":{}}"#,
+        Rule::Administrators,
+    ),
+    api(Method::DELETE, "/api/v1/agreements/{agreement}", "{}", Rule::Administrators),
     get("/api/v1/categories", Rule::Own),
     get("/api/v1/categories/{category}", Rule::Own),
     get("/api/v1/groups", Rule::Own),
