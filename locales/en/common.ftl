@@ -3,6 +3,7 @@
 common-and = and
 common-close = Close
 common-optional = optional
+common-late = Nothing was recorded. What you wrote is still here.
 common-wrong = { $count ->
     [one] One field needs a correction; the rest is kept.
    *[other] { $count } fields need a correction; the rest is kept.

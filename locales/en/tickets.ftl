@@ -135,6 +135,10 @@ bulk-done = { $count ->
     [one] { $count } ticket changed
    *[other] { $count } tickets changed
 }
+bulk-again = { $count ->
+    [one] Try again for the ticket that is left
+   *[other] Try again for the { $count } tickets that are left
+}
 bulk-back = Back to the list
 bulk-nothing = Nothing was selected
 bulk-nothing-hint = Tick tickets in the list, then choose an action.

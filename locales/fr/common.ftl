@@ -3,6 +3,7 @@
 common-and = et
 common-close = Fermer
 common-optional = facultatif
+common-late = Rien n’a été enregistré. Ce que vous avez écrit est encore là.
 common-wrong = { $count ->
     [one] Un champ est à corriger ; le reste est conservé.
    *[other] { $count } champs sont à corriger ; le reste est conservé.

@@ -135,6 +135,10 @@ bulk-done = { $count ->
     [one] { $count } ticket modifié
    *[other] { $count } tickets modifiés
 }
+bulk-again = { $count ->
+    [one] Reprendre pour le ticket restant
+   *[other] Reprendre pour les { $count } tickets restants
+}
 bulk-back = Revenir à la liste
 bulk-nothing = Rien n’était sélectionné
 bulk-nothing-hint = Cochez des tickets dans la liste, puis choisissez une action.

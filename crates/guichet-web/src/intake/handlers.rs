@@ -88,6 +88,12 @@ pub async fn create(State(web): State<Web>, posted: Posted) -> Answer {
             keep(&web, &me, &fields).await?;
             again(&draw(&web, &me, fields.typed().refused(wrongs), false).await?)
         }
+        Err(Problem::Refused(refusal)) => {
+            keep(&web, &me, &fields).await?;
+            let trouble = Trouble::Refused(refusal);
+            let form = fields.typed().too_late(trouble.text(w));
+            Ok((trouble.status(), page(&draw(&web, &me, form, false).await?)?).into_response())
+        }
         Err(problem) => {
             keep(&web, &me, &fields).await?;
             Err(problem.into())

@@ -11,6 +11,7 @@ mod listing;
 mod living;
 mod own_page;
 mod promising;
+mod refusing;
 mod seeing;
 mod walking;
 mod working;

@@ -8,6 +8,7 @@ use guichet_core::form::{Fault, Wrong};
 pub struct FormState {
     values: Vec<(String, String)>,
     wrongs: Vec<Wrong>,
+    late: &'static str,
 }
 
 impl FormState {
@@ -17,6 +18,7 @@ impl FormState {
         Self {
             values: values.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
             wrongs: Vec::new(),
+            late: "",
         }
     }
 
@@ -39,6 +41,19 @@ impl FormState {
     pub fn refused(mut self, wrongs: Vec<Wrong>) -> Self {
         self.wrongs = wrongs;
         self
+    }
+
+    /// The same where nothing is wrong with it but the moment: why, in the reader's words.
+    #[must_use]
+    pub fn too_late(mut self, why: &'static str) -> Self {
+        self.late = why;
+        self
+    }
+
+    /// Why the whole of it was refused; empty where it was not.
+    #[must_use]
+    pub const fn late(&self) -> &'static str {
+        self.late
     }
 
     /// What was typed into a field; nothing if nothing was.

@@ -1,6 +1,6 @@
 //! What the bar below the list sends.
 
-use crate::url;
+use crate::{ui::FormState, url};
 use guichet_core::{
     form::{Fault, LINE_MAX, Wrong, line},
     ids::{GroupId, PersonId},
@@ -60,7 +60,19 @@ impl BulkForm {
     /// Whether it only asks who can be given the tickets.
     #[must_use]
     pub fn asks_whom(&self) -> bool {
-        self.value("deed") == "choose"
+        self.word() == "choose"
+    }
+
+    /// What is wanted, as a word.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        self.value("deed")
+    }
+
+    /// The fields again, as they were sent.
+    #[must_use]
+    pub fn typed(&self) -> FormState {
+        FormState::filled(self.0.clone())
     }
 
     /// The tickets, each once, and what to do to them.
@@ -72,7 +84,7 @@ impl BulkForm {
     }
 
     fn deed(&self) -> Result<Deed, Wrong> {
-        match self.value("deed") {
+        match self.word() {
             "take" => Ok(Deed::Take),
             "assign" => Ok(Deed::Assign(self.id("group")?.map(GroupId), self.id("assignee")?.map(PersonId))),
             "priority" => {

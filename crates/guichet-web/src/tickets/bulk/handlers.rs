@@ -1,7 +1,7 @@
 //! Answers `POST /tickets/bulk`, and `GET /tickets/bulk/assign`.
 
 use super::{
-    AssignPage, BulkOutcome, BulkPage,
+    AssignPage, BulkOutcome, BulkPage, Retry,
     form::{BulkForm, Deed},
 };
 use crate::{
@@ -13,13 +13,17 @@ use crate::{
     url,
     web::{Web, unit},
 };
-use axum::{Form, extract::State};
+use axum::{Form, extract::State, http::StatusCode, response::IntoResponse};
 use guichet_app::{
     Ctx, Problem,
     db::Tx,
     tickets::{self, Edit, Qualify},
 };
-use guichet_core::{form::Fault, ids::TicketId, tickets::Reference};
+use guichet_core::{
+    form::{Fault, Wrong},
+    ids::TicketId,
+    tickets::Reference,
+};
 
 /// `POST /tickets/bulk`
 pub async fn create(State(web): State<Web>, me: SignedIn, Form(pairs): Form<Vec<(String, String)>>) -> Answer {
@@ -27,14 +31,37 @@ pub async fn create(State(web): State<Web>, me: SignedIn, Form(pairs): Form<Vec<
     if form.asks_whom() {
         return whom(&web, &me, &form).await;
     }
-    let (references, deed) = form.parse().map_err(|wrongs| Oops::from(Problem::Invalid(wrongs)))?;
-    let mut outcomes = Vec::with_capacity(references.len());
-    for reference in references {
-        outcomes.push(one(&web, &me, reference, &deed).await?);
+    let (mut outcomes, mut wrongs) = (Vec::new(), Vec::new());
+    match form.parse() {
+        Ok((references, deed)) => {
+            for reference in references {
+                outcomes.push(one(&web, &me, reference, &deed).await?);
+            }
+        }
+        Err(refused) => wrongs = refused,
     }
+    told(&web, &me, &form, outcomes, wrongs).await
+}
+
+/// What became of each ticket, and the form once more for those to which nothing was done.
+async fn told(web: &Web, me: &SignedIn, form: &BulkForm, outcomes: Vec<BulkOutcome>, wrongs: Vec<Wrong>) -> Answer {
+    let is_wrong = !wrongs.is_empty();
+    let left = if is_wrong {
+        form.tickets()
+    } else {
+        outcomes.iter().filter(|outcome| outcome.refused.is_some()).map(|outcome| outcome.reference).collect()
+    };
+    let staff = me.ctx.actor.is_staff();
     let ctx = me.ctx.clone();
-    let aside = web.app.read(unit!(|tx| aside(tx, &ctx).await)).await?;
-    page(&BulkPage::new(surroundings(me.shell(), &aside, None), outcomes, form.back()))
+    let (names, aside) = web.app.read(unit!(|tx| both(tx, &ctx).await)).await?;
+    // Whoever does not work on tickets is not told who does.
+    let retry = if staff { Retry::new(me.w, form, left, wrongs.clone(), &names) } else { None };
+    if is_wrong && retry.is_none() && !form.tickets().is_empty() {
+        return Err(Problem::Invalid(wrongs).into());
+    }
+    let status = if is_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let drawn = BulkPage::new(surroundings(me.shell(), &aside, None), outcomes, retry, form.back());
+    Ok((status, page(&drawn)?).into_response())
 }
 
 /// `GET /tickets/bulk/assign`: the fields, for the menu of the list.

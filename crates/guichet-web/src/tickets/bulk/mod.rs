@@ -4,6 +4,8 @@ mod assign;
 mod form;
 pub mod handlers;
 mod page;
+mod retry;
 
 pub use assign::AssignPage;
 pub use page::{BulkOutcome, BulkPage};
+pub use retry::Retry;

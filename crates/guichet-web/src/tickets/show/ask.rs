@@ -2,7 +2,7 @@
 //! own where it was refused, where a colleague was faster, or without script.
 
 use crate::{
-    i18n::Words,
+    i18n::{Html, Words},
     layout::{Place, Shell},
     ui::{FormState, filters},
     url,
@@ -21,6 +21,10 @@ pub enum Control {
     Choice(Vec<(String, String)>),
     /// Found by a look-up at an address; what is chosen now is shown.
     Look(&'static str, String),
+    /// Some of several: value and label.
+    Boxes(Vec<(String, String)>),
+    /// Files that wait for their message.
+    Files(Vec<Html>),
     /// Kept from the page before.
     Hidden,
 }
@@ -40,7 +44,7 @@ pub struct Question {
 
 impl Question {
     /// The name of the field into which one types to find what is chosen.
-    fn typed(&self) -> String {
+    pub fn typed(&self) -> String {
         format!("{}_typed", self.name)
     }
 
@@ -129,6 +133,8 @@ impl AskPage {
                 question("reason", Control::Area),
                 question("group", Control::Choice(vec![("1".to_owned(), "<b>N2".to_owned())])),
                 question("person", Control::Look(url::PEOPLE_LOOKUP, "<b>مريم".to_owned())),
+                question("with", Control::Boxes(vec![("2".to_owned(), "<b>INC0000002".to_owned())])),
+                question("attachments", Control::Files(vec![Html::text("<b>.png")])),
                 question("seen", Control::Hidden),
             ],
             danger: inplace,
@@ -150,6 +156,8 @@ impl AskPage {
         vec![
             page(false, FormState::default()),
             page(false, form().refused(wrongs.into())),
+            page(false, form().too_late("<b>")),
+            page(true, form().too_late("<b>")),
             page(true, form()).with_conflict(conflict),
         ]
     }

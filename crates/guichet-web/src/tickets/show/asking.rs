@@ -155,12 +155,7 @@ pub fn first(ticket: &Ticket, deed: &str, to: &str) -> FormState {
 /// # Errors
 /// As the database answers.
 pub async fn task(tx: &mut Tx, w: Words, ticket: &Ticket, id: TaskId) -> Result<Asked, Problem> {
-    let questions = vec![
-        needed(w, "title", Control::Line("text")),
-        free(w, "person", Control::Choice(technicians(tx, w).await?)),
-        free(w, "planned_at", Control::Line("datetime-local")),
-        free(w, "minutes", Control::Line("number")),
-    ];
+    let questions = of_task(tx, w).await?;
     let action = url::about(ticket.reference(), &format!("tasks/{id}/edit"));
     Ok(Asked {
         title: w.word("act", "task").to_owned(),
@@ -170,6 +165,19 @@ pub async fn task(tx: &mut Tx, w: Words, ticket: &Ticket, id: TaskId) -> Result<
         inplace: false,
         told: vec![],
     })
+}
+
+/// What is asked of a task.
+///
+/// # Errors
+/// As the database answers.
+pub async fn of_task(tx: &mut Tx, w: Words) -> Result<Vec<Question>, Problem> {
+    Ok(vec![
+        needed(w, "title", Control::Line("text")),
+        free(w, "person", Control::Choice(technicians(tx, w).await?)),
+        free(w, "planned_at", Control::Line("datetime-local")),
+        free(w, "minutes", Control::Line("number")),
+    ])
 }
 
 /// The form that removes a thing of the ticket, which it names.

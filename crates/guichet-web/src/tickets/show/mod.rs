@@ -8,6 +8,7 @@ mod editing;
 mod entries;
 pub mod fields;
 mod handlers;
+mod late;
 mod line;
 mod logigramme;
 mod look_up;
@@ -21,7 +22,7 @@ mod story;
 mod timeline;
 mod view;
 
-pub use ask::{AskPage, Asked, Question};
+pub use ask::{AskPage, Asked, Control, Question};
 pub use entries::{Handles, Timeline};
 pub use handlers::routes;
 pub use line::Line;

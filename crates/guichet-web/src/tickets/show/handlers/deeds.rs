@@ -1,6 +1,6 @@
 //! What is done to a ticket: each deed is a thing with an address of its own.
 
-use super::{Visible, page};
+use super::{Visible, late, page};
 use crate::{
     door::{Answer, Oops, again, go, page as whole_page},
     errors::Trouble,
@@ -99,7 +99,7 @@ async fn perform(web: &Web, at: &Visible, deed: &str, fields: Fields) -> Answer 
             }
             again(&form_of(web, at, deed, form).await?)
         }
-        Err(problem) => Err(problem.into()),
+        Err(problem) => late::told(web, at, deed, &fields, problem).await,
     }
 }
 
@@ -115,7 +115,7 @@ async fn preview(web: &Web, at: &Visible, fields: &Fields) -> Answer {
             whole_page(&AskPage::new(shell, at.ticket.reference(), &at.ticket.title, asked, form))
         }
         Err(Problem::Invalid(wrongs)) => again(&form_of(web, at, "merge", fields.typed().refused(wrongs)).await?),
-        Err(problem) => Err(problem.into()),
+        Err(problem) => late::told(web, at, "merge", fields, problem).await,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Changing one fact of a ticket, where it stands.
 
-use super::Visible;
+use super::{Visible, late};
 use crate::{
     door::{Answer, Oops, again, go, page},
     errors::Trouble,
@@ -48,6 +48,12 @@ pub async fn change(
         Err(Problem::Invalid(wrongs)) => {
             let wrongs = editing::at_value(wrongs, field);
             again(&form_of(&web, &at, field, fields.typed().refused(wrongs)).await?)
+        }
+        Err(Problem::Refused(refusal)) => {
+            let (ctx, w, ticket) = (at.me.ctx.clone(), at.me.w, at.ticket.clone());
+            let asked = web.app.read(unit!(|tx| editing::asked(tx, &ctx, w, &ticket, field).await)).await?;
+            let asked = asked.ok_or(Trouble::NotFound)?;
+            late::again(&web, &at, asked, &fields, &Trouble::Refused(refusal)).await
         }
         Err(Problem::Stale(clashes)) => conflict(&web, &at, field, &fields, &clashes).await,
         Err(problem) => Err(problem.into()),

@@ -1,6 +1,6 @@
 //! Writing on a ticket.
 
-use super::{Visible, page};
+use super::{Visible, late, page};
 use crate::{
     door::{Answer, go, page as whole_page},
     errors::Trouble,
@@ -46,7 +46,7 @@ pub async fn create(State(web): State<Web>, at: Visible, posted: Posted) -> Answ
             let drawn = page::draw(&web, &at, view).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, whole_page(&drawn)?).into_response())
         }
-        Err(problem) => Err(problem.into()),
+        Err(problem) => late::told(&web, &at, "follow-ups", &fields, problem).await,
     }
 }
 

@@ -3,6 +3,7 @@
 mod deeds;
 mod edits;
 mod files;
+mod late;
 mod messages;
 mod page;
 mod tasks;

@@ -1,6 +1,6 @@
 //! The tasks of a ticket.
 
-use super::Visible;
+use super::{Visible, late};
 use crate::{
     door::{Answer, Oops, again, go, page},
     errors::Trouble,
@@ -40,6 +40,11 @@ pub async fn change(
     match done {
         Ok(()) => go(&back(&at)),
         Err(Problem::Invalid(wrongs)) => again(&form_of(&web, &at, task, fields.typed().refused(wrongs)).await?),
+        Err(Problem::Refused(refusal)) => {
+            let (ticket, w) = (at.ticket.clone(), at.me.w);
+            let asked = web.app.read(unit!(|tx| asking::task(tx, w, &ticket, task).await)).await?;
+            late::again(&web, &at, asked, &fields, &Trouble::Refused(refusal)).await
+        }
         Err(problem) => Err(problem.into()),
     }
 }
