@@ -47,6 +47,11 @@ fn opened(ticket: i64) -> String {
     format!(r#"{{"ticket":{{"ticket":{ticket},"deed":{{"deed":"opened"}},"changes":[]}}}}"#)
 }
 
+/// One of its two clocks, of the ticket at `$1`, for the promise at `$2`, due at `$3`.
+const CLOCK: &str = "INSERT INTO clocks (ticket_id, goal, agreement_id, state, promised, remaining, due_at) \
+    SELECT $1, $2, a.id, 'running', 14400000, 14400000, $3 FROM (SELECT min(id) AS id FROM agreements) a";
+/// The two promises.
+const GOALS: [&str; 2] = ["response", "resolution"];
 /// What it is found by.
 const WORDS: &str =
     "impossible imprimer imprim message file attente attent arretee arret apparait depuis matin inc0000001";

@@ -1,6 +1,6 @@
 //! Through tokio-postgres.
 
-use super::{AROUND, PAGE, ROW, TICKET, WORDS, first_number, list_sql, opened};
+use super::{AROUND, CLOCK, GOALS, PAGE, ROW, TICKET, WORDS, first_number, list_sql, opened};
 use crate::figures::Times;
 use crate::{Result, fail};
 use std::future::Future;
@@ -130,6 +130,8 @@ struct Create {
     number: Statement,
     ticket: Statement,
     event: Statement,
+    clock: Statement,
+    learn: Statement,
     search: Statement,
     words: Arc<[String]>,
 }
@@ -147,6 +149,19 @@ impl Create {
                      VALUES (txid_current(), $1, $2, 'opened', $3, '')",
                 )
                 .await?,
+            clock: client
+                .prepare(
+                    &CLOCK
+                        .replace("$1", "CAST($1 AS bigint)")
+                        .replace("$2", "CAST($2 AS text)")
+                        .replace("$3", "CAST($3 AS bigint)"),
+                )
+                .await?,
+            learn: client
+                .prepare(
+                    "INSERT INTO search_words (word) SELECT unnest(CAST($1 AS TEXT[])) ON CONFLICT (word) DO NOTHING",
+                )
+                .await?,
             search: client
                 .prepare("INSERT INTO ticket_search (ticket_id, document) VALUES ($1, array_to_tsvector($2))")
                 .await?,
@@ -160,6 +175,10 @@ impl Create {
         tx.query_one(&self.number, &[]).await?;
         let id: i64 = tx.query_one(&self.ticket, &[&number, &now]).await?.get(0);
         tx.execute(&self.event, &[&now, &id, &opened(id)]).await?;
+        for goal in GOALS {
+            tx.execute(&self.clock, &[&id, &goal, &now]).await?;
+        }
+        tx.execute(&self.learn, &[&self.words.as_ref()]).await?;
         tx.execute(&self.search, &[&id, &self.words.as_ref()]).await?;
         tx.commit().await?;
         Ok(())

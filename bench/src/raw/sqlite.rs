@@ -1,6 +1,6 @@
 //! Through rusqlite, with the pragmas of the server.
 
-use super::{AROUND, PAGE, ROW, TICKET, WORDS, first_number, list_sql, opened};
+use super::{AROUND, CLOCK, GOALS, PAGE, ROW, TICKET, WORDS, first_number, list_sql, opened};
 use crate::figures::Times;
 use crate::{Result, fail};
 use rusqlite::types::{Value, ValueRef};
@@ -135,6 +135,12 @@ fn create(conn: &Connection, number: i64) -> Result<()> {
         "INSERT INTO events (tx, at, ticket_id, kind, body, request_id) VALUES (0, ?1, ?2, 'opened', ?3, '')",
     )?
     .execute(params![1_700_000_000_000_i64, id, opened(id)])?;
+    for goal in GOALS {
+        conn.prepare_cached(&CLOCK.replace('$', "?"))?.execute(params![id, goal, 1_700_000_000_000_i64])?;
+    }
+    for word in WORDS.split(' ') {
+        conn.prepare_cached("INSERT OR IGNORE INTO search_words (word) VALUES (?1)")?.execute([word])?;
+    }
     conn.prepare_cached("INSERT INTO ticket_search (rowid, public, internal, tags) VALUES (?1, ?2, '', 'open e1 p1')")?
         .execute(params![id, WORDS])?;
     conn.execute_batch("COMMIT")?;
