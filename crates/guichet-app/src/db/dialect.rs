@@ -86,12 +86,25 @@ impl Engine {
         }
     }
 
-    /// Only events that no open transaction can still slip in front of.
+    /// The events after the place of transaction `$1` and key `$2`, in their order, that no open transaction can still slip in
+    /// front of. SQLite's transactions are all 0, and of an index that begins with that it would read every row.
     #[must_use]
-    pub const fn settled_events(self) -> &'static str {
+    pub const fn events_after(self) -> &'static str {
         match self {
-            Self::Sqlite => "1 = 1",
-            Self::Postgres => "tx < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)",
+            Self::Sqlite => "id > $2 AND +tx >= $1 ORDER BY id",
+            Self::Postgres => {
+                "(tx, id) > ($1, $2) AND tx < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) \
+                 ORDER BY tx, id"
+            }
+        }
+    }
+
+    /// The newest event first.
+    #[must_use]
+    pub const fn newest_event_first(self) -> &'static str {
+        match self {
+            Self::Sqlite => "ORDER BY id DESC",
+            Self::Postgres => "ORDER BY tx DESC, id DESC",
         }
     }
 }

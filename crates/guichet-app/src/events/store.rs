@@ -139,10 +139,7 @@ fn columns(
 /// # Errors
 /// As the database answers.
 pub async fn after(tx: &mut Tx, cursor: Cursor, limit: i64) -> DbResult<Stretch> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM events WHERE (tx, id) > ($1, $2) AND {} ORDER BY tx, id LIMIT $3",
-        tx.engine().settled_events()
-    );
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE {} LIMIT $3", tx.engine().events_after());
     let rows: Vec<Read> = tx.all(&sql, params![cursor.tx, cursor.event, limit]).await?;
     let reached = rows.last().map(|Read(place, _)| *place);
     Ok(Stretch { events: understood(rows), reached })
@@ -175,7 +172,8 @@ pub async fn position(tx: &mut Tx, reactor: &str) -> DbResult<Cursor> {
     if let Some(cursor) = saved {
         return Ok(cursor);
     }
-    let newest = tx.first("SELECT tx, id FROM events ORDER BY tx DESC, id DESC LIMIT 1", params![]).await?;
+    let sql = format!("SELECT tx, id FROM events {} LIMIT 1", tx.engine().newest_event_first());
+    let newest = tx.first(&sql, params![]).await?;
     Ok(newest.unwrap_or_default())
 }
 

@@ -15,3 +15,5 @@ CREATE INDEX ticket_search_document ON ticket_search USING gin (document);
 
 -- The plain words that stand in the index above: what the beginning of a word is completed from.
 CREATE TABLE search_words (word TEXT COLLATE "C" PRIMARY KEY);
+
+CREATE INDEX events_order ON events (tx, id);

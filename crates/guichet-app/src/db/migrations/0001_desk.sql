@@ -41,6 +41,7 @@ CREATE TABLE people (
     disabled_at BIGINT
 );
 CREATE INDEX people_sorted ON people (sort_key, id);
+CREATE INDEX people_role ON people (role, sort_key, id);  -- few are technicians, and they are offered often
 CREATE INDEX people_email ON people (email);
 CREATE INDEX people_extension ON people (extension);
 CREATE INDEX people_manager ON people (manager_id);
@@ -223,7 +224,7 @@ CREATE INDEX tickets_open_assignee ON tickets (assignee_id, updated_at, id) WHER
 CREATE INDEX tickets_open_group ON tickets (group_id, updated_at, id) WHERE open = 1;
 CREATE INDEX tickets_requester ON tickets (requester_id, updated_at, id);
 CREATE INDEX tickets_recorder ON tickets (recorder_id) WHERE recorder_id <> requester_id;
-CREATE INDEX tickets_asset ON tickets (asset_id) WHERE asset_id IS NOT NULL;
+CREATE INDEX tickets_asset ON tickets (asset_id, updated_at, id) WHERE asset_id IS NOT NULL;
 CREATE INDEX tickets_external ON tickets (external_reference) WHERE external_reference IS NOT NULL;
 CREATE INDEX tickets_wake ON tickets (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX tickets_resolved ON tickets (resolved_at) WHERE phase = 'resolved';
@@ -416,7 +417,6 @@ CREATE TABLE events (
     body TEXT NOT NULL,
     request_id TEXT NOT NULL
 );
-CREATE INDEX events_order ON events (tx, id);
 CREATE INDEX events_ticket ON events (ticket_id, id) WHERE ticket_id IS NOT NULL;
 
 CREATE TABLE installation (
