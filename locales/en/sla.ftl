@@ -94,3 +94,17 @@ field-response_p4 = P4: first response
 field-resolution_p4 = P4: resolution
 field-response_p5 = P5: first response
 field-resolution_p5 = P5: resolution
+
+field-levels = Levels of escalation
+hint-levels = One level a line: response or resolution, then 75%, -30m, due or +1h (in working time), then notify, raise, tier 2, or person and a login. Example: resolution 75% raise
+level-told = { $goal }, { $mark }: { $reaction }
+level-before = { $name } before it is due
+level-due = when it is due
+level-after = { $name } after it was due
+level-share = { $count }% of the promise
+level-notify = tell
+level-raise = raise the priority
+level-tier = hand to tier N{ $count }
+level-person = give to { $name }
+did-level = a level of escalation was reached: <b>{ $name }</b>
+did-level-refused = a level of escalation was reached, without effect at this moment: <b>{ $name }</b>

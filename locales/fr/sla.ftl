@@ -94,3 +94,17 @@ field-response_p4 = P4 : première réponse
 field-resolution_p4 = P4 : résolution
 field-response_p5 = P5 : première réponse
 field-resolution_p5 = P5 : résolution
+
+field-levels = Seuils d’escalade
+hint-levels = Un seuil par ligne : response ou resolution, puis 75%, -30m, due ou +1h (en temps ouvré), puis notify, raise, tier 2 ou person suivi d’un identifiant. Exemple : resolution 75% raise
+level-told = { $goal }, { $mark } : { $reaction }
+level-before = { $name } avant l’échéance
+level-due = à l’échéance
+level-after = { $name } après l’échéance
+level-share = { $count } % de la promesse
+level-notify = à signaler
+level-raise = relever la priorité
+level-tier = confier au niveau N{ $count }
+level-person = confier à { $name }
+did-level = seuil d’escalade atteint : <b>{ $name }</b>
+did-level-refused = seuil d’escalade atteint, sans effet à ce moment : <b>{ $name }</b>

@@ -4,6 +4,7 @@
 //! fields are only ever added.
 
 use crate::ids::{AttachmentId, FollowUpId, PersonId, SolutionId, TaskId, TicketId};
+use crate::sla::Rung;
 use crate::tickets::{Change, LinkKind, PendingReason, Visibility};
 use crate::words::words;
 use jiff::Timestamp;
@@ -118,6 +119,8 @@ pub enum Deed {
     ClockCorrected { seconds: i64, reason: String },
     /// An agreement or a calendar was changed, and what this ticket is promised with it.
     ClockReplayed { agreement: String },
+    /// A clock came to a level of escalation, and what it does was done, or was not possible then.
+    LevelReached { level: Rung, refused: bool },
     /// A row of an imported history, under the name that it has elsewhere.
     Imported { state: String },
 }
@@ -172,6 +175,7 @@ impl Deed {
             Self::Detached { .. } => "detached",
             Self::ClockCorrected { .. } => "clock_corrected",
             Self::ClockReplayed { .. } => "clock_replayed",
+            Self::LevelReached { .. } => "level_reached",
             Self::Imported { .. } => "imported",
         }
     }
@@ -207,6 +211,7 @@ impl Deed {
             | Self::TimeSpent { .. }
             | Self::ClockCorrected { .. }
             | Self::ClockReplayed { .. }
+            | Self::LevelReached { .. }
             | Self::Linked { .. }
             | Self::Unlinked { .. } => false,
             _ => true,

@@ -86,6 +86,7 @@ pub async fn run(app: App, listener: TcpListener, web: Web) -> Result<(), Comman
         served = async { server.await } => served?,
         () = grace_is_over(&app.live) => tracing::warn!("requests in flight took too long, they are cut off"),
         () = watch::keep_time(app.clone()) => {}
+        () = watch::sound_alarms(app.clone()) => {}
         () = watch::feed(app.clone()) => {}
         () = watch::tidy(app.clone()) => {}
         () = work::work(app.clone()) => {}

@@ -1,13 +1,16 @@
 //! The desk's own hands: what time does by itself, and the live feed of what was committed, here and on other nodes.
 
 use guichet_app::events::{Cursor, News, Node, after, position};
-use guichet_app::{App, Problem, files, identity, tickets};
+use guichet_app::{App, Problem, files, identity, sla, tickets};
 use guichet_core::ids::TicketId;
+use jiff::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How often the clock looks for tickets that wake or close.
 const TICK: Duration = Duration::from_secs(15);
+/// How long a node sleeps at most before it looks for levels of escalation again.
+const LOOK: Duration = Duration::from_millis(500);
 /// How long the feed sleeps at most, should a wake-up from another node be lost.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How often what is of no use is thrown away.
@@ -24,6 +27,49 @@ pub async fn keep_time(app: App) {
             tracing::error!(%error, "the clock could not look at the tickets");
         }
         tokio::time::sleep(TICK).await;
+    }
+}
+
+/// Acts on levels of escalation as clocks come to them, until the desk stops: wakes at the very instant of the next one,
+/// and looks anew twice a second for those that were ordered meanwhile, here or on another node.
+pub async fn sound_alarms(app: App) {
+    loop {
+        let pause = match sound(&app).await {
+            Ok(next) => until(next, app.clock.now()),
+            Err(error) => {
+                tracing::error!(%error, "could not look for levels of escalation");
+                LOOK
+            }
+        };
+        tokio::time::sleep(pause).await;
+    }
+}
+
+/// How long to sleep until an instant: no longer than until the next look.
+fn until(next: Option<Timestamp>, now: Timestamp) -> Duration {
+    let left = next.map(|next| now.duration_until(next)).filter(|left| left.is_positive());
+    left.map_or(LOOK, |left| left.unsigned_abs().min(LOOK))
+}
+
+/// Acts on every level that was reached by now, and says when the next one is.
+///
+/// # Errors
+/// As the database answers; what goes wrong with one ticket is logged and does not keep the others.
+pub async fn sound(app: &App) -> Result<Option<Timestamp>, Problem> {
+    loop {
+        let now = app.clock.now();
+        let due = app.read(move |tx| Box::pin(async move { Ok::<_, Problem>(sla::alarms(tx, now).await?) })).await?;
+        let mut acted = 0;
+        for id in due {
+            let ctx = app.system("sla");
+            match app.write(move |tx| Box::pin(async move { tickets::sound_alarms(tx, &ctx, id).await })).await {
+                Ok(_) => acted += 1,
+                Err(error) => tracing::error!(ticket.id = %id, %error, "a level of escalation was not acted on"),
+            }
+        }
+        if acted == 0 {
+            return app.read(|tx| Box::pin(async move { Ok(sla::next_alarm(tx).await?) })).await;
+        }
     }
 }
 
@@ -132,5 +178,21 @@ pub async fn tell_others(node: &Node) {
             tracing::warn!(%error, "could not tell the other nodes who is there");
         }
         tokio::time::sleep(AGAIN).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_wakes_at_the_very_instant() {
+        let now: Timestamp = "2026-01-13T12:00:00Z".parse().unwrap();
+        let at = |millis| Some(now + jiff::SignedDuration::from_millis(millis));
+        for (next, pause) in
+            [(None, 500), (at(120), 120), (at(500), 500), (at(90_000), 500), (at(0), 500), (at(-5), 500)]
+        {
+            assert_eq!(until(next, now), Duration::from_millis(pause), "{next:?}");
+        }
     }
 }

@@ -26,7 +26,7 @@ pub struct Entry {
     /// What was done: `opened`, `qualified`, `assigned`, `taken`, `given_back`, `escalated`, `held`, `resumed`, `moved`,
     /// `followed_up`, `task_added`, `task_changed`, `task_moved`, `task_done`, `task_removed`, `time_spent`, `resolved`,
     /// `accepted`, `refused`, `reopened`, `closed`, `cancelled`, `linked`, `unlinked`, `merged`, `absorbed`, `watched`,
-    /// `unwatched`, `attached`, `detached`, `clock_corrected`, `clock_replayed`, `imported`.
+    /// `unwatched`, `attached`, `detached`, `clock_corrected`, `clock_replayed`, `level_reached`, `imported`.
     pub deed: &'static str,
     /// What else is known of it.
     pub about: About,
@@ -186,6 +186,7 @@ async fn about(tx: &mut Tx, deed: Deed, names: &Names) -> Result<About> {
         Deed::Attached { attachment, visibility } => About { visibility: Some(visibility), ..thing(attachment.0) },
         Deed::Detached { name, visibility } => About { visibility: Some(visibility), ..words(name) },
         Deed::ClockCorrected { seconds, reason } => About { seconds: Some(seconds), ..words(reason) },
+        Deed::LevelReached { level, refused: _ } => words(level.to_string()),
         Deed::ClockReplayed { agreement } => words(agreement),
         Deed::Imported { state } => words(state),
     })

@@ -3,7 +3,7 @@
 use crate::words;
 use guichet_app::sla::{self, StoredCalendar};
 use guichet_core::ids::{CategoryId, EntityId};
-use guichet_core::sla::{Day, Holidays, Plan, Span, Targets, Week};
+use guichet_core::sla::{Day, Holidays, Plan, Rung, Span, Targets, Week};
 use guichet_core::tickets as t;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -90,6 +90,11 @@ pub struct AgreementFacts {
     /// For which tickets it is; all, where nothing is said.
     #[serde(default)]
     pub conditions: Conditions,
+    /// Levels of escalation: `resolution 75% raise`, `response -10m notify`, `resolution +1h tier 2`,
+    /// `resolution due person sophie.bernard`.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>, example = json!(["resolution 75% raise"]))]
+    pub levels: Vec<Rung>,
 }
 
 /// For which tickets an agreement is; what is left out or null may be anything.
@@ -113,21 +118,21 @@ pub struct Conditions {
 impl From<sla::Agreement> for Agreement {
     fn from(agreement: sla::Agreement) -> Self {
         let sla::Agreement { id, facts, archived_at, calendar_name: _, plan: _ } = agreement;
-        let sla::AgreementFacts { name, position, calendar, targets, conditions } = facts;
+        let sla::AgreementFacts { name, position, calendar, targets, conditions, levels } = facts;
         let sla::Conditions { kind, priority, entity, category, vip } = conditions;
         let (entity, category) = (entity.map(|id| id.0), category.map(|id| id.0));
         let conditions = Conditions { kind, priority, entity, category, vip };
-        let facts = AgreementFacts { name, position, calendar: calendar.0, targets, conditions };
+        let facts = AgreementFacts { name, position, calendar: calendar.0, targets, conditions, levels };
         Self { id: id.0, archived: archived_at.is_some(), facts }
     }
 }
 
 impl From<AgreementFacts> for sla::AgreementFacts {
     fn from(facts: AgreementFacts) -> Self {
-        let AgreementFacts { name, position, calendar, targets, conditions } = facts;
+        let AgreementFacts { name, position, calendar, targets, conditions, levels } = facts;
         let Conditions { kind, priority, entity, category, vip } = conditions;
         let (entity, category) = (entity.map(EntityId), category.map(CategoryId));
         let conditions = sla::Conditions { kind, priority, entity, category, vip };
-        Self { name, position, calendar: guichet_core::ids::CalendarId(calendar), targets, conditions }
+        Self { name, position, calendar: guichet_core::ids::CalendarId(calendar), targets, conditions, levels }
     }
 }

@@ -116,12 +116,17 @@ async fn calendars_and_agreements_are_kept_by_administrators() {
             "name": "VIP", "position": 1, "calendar": calendar["id"],
             "targets": { "pauses": [], "p3": { "response": "15m", "resolution": "1h30", "calendar": "24x7" } },
             "conditions": { "vip": false, "kind": "incident" },
+            "levels": ["resolution 75% raise", "response due person sophie"],
         });
         let mut nowhere = agreement.clone();
         nowhere["conditions"]["category"] = json!(999);
         assert_eq!(admin.post("/agreements", nowhere).await.expect(422)["errors"][0]["field"], "category");
+        let mut stranger = agreement.clone();
+        stranger["levels"] = json!(["response due person marie"]);
+        assert_eq!(admin.post("/agreements", stranger).await.expect(422)["errors"][0]["field"], "levels");
         let made = admin.post("/agreements", agreement).await.expect(201);
         assert_eq!(made["targets"]["p3"]["resolution"], "1h30m");
+        assert_eq!(made["levels"], json!(["resolution 75% raise", "response due person sophie"]));
         let reference = desk.of("marie").opens("Écran noir").await;
         let due = |ticket: Value| ticket["response_due_at"].clone();
         let ticket = format!("/tickets/{reference}");

@@ -8,7 +8,7 @@ use crate::{Ctx, Problem, Result, identity};
 use guichet_core::event::{DeskDeed, Noun};
 use guichet_core::form::{Fault, LINE_MAX, line};
 use guichet_core::ids::{AgreementId, CalendarId};
-use guichet_core::sla::{Calendar, CalendarFault, Plan};
+use guichet_core::sla::{Calendar, CalendarFault, Plan, Reaction};
 use serde::{Deserialize, Serialize};
 
 /// Works out the clocks of open tickets anew, some at a time; ordered by whatever changes a promise.
@@ -98,6 +98,13 @@ pub async fn save_agreement(
         && !store::has_category(tx, category).await?
     {
         return Err(Problem::invalid("category", Fault::Unknown));
+    }
+    for level in &facts.levels {
+        if let Reaction::Person(login) = &level.reaction
+            && !identity::person_by_login(tx, login).await?.is_some_and(|person| person.role.is_staff())
+        {
+            return Err(Problem::invalid("levels", Fault::Unknown));
+        }
     }
     let (id, deed) = match id {
         None => (store::insert_agreement(tx, &facts, ctx.now()).await?, DeskDeed::Added),

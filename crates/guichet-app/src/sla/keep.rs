@@ -1,13 +1,15 @@
 //! Keeping the clocks of a ticket true to its log.
 
-use super::choose;
 use super::store::{self, Agreement, Clock};
+use super::{choose, levels};
 use crate::db::Tx;
 use crate::events::{self, Recorded};
 use crate::{Ctx, Result};
 use guichet_core::event::{Deed, Event};
 use guichet_core::ids::{AgreementId, TicketId};
-use guichet_core::sla::{Account, Calendar, Goal, Setting, Standing, State, Timeline, account, soon};
+use guichet_core::sla::{
+    Account, Calendar, Goal, Rung, Setting, Standing, State, Terms, Timeline, account, reaches, soon,
+};
 use guichet_core::tickets::Ticket;
 use jiff::{SignedDuration, Timestamp};
 
@@ -26,6 +28,8 @@ pub struct Statement {
     pub account: Account,
     /// When a quarter of the promise is left, while it runs.
     pub soon_at: Option<Timestamp>,
+    /// When it comes, or came, to each level of escalation, while it runs.
+    pub levels: Vec<(Rung, Timestamp)>,
 }
 
 /// Works out the clocks of a ticket anew and writes them, in the unit that changed it. Tickets of an import have none:
@@ -36,6 +40,7 @@ pub struct Statement {
 pub async fn keep(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<()> {
     let Some(agreement) = choose(tx, ticket).await? else {
         store::forget(tx, ticket.id, None).await?;
+        store::arm(tx, ticket.id, None).await?;
         return Ok(store::press(tx, ticket.id, None).await?);
     };
     let log = events::of_ticket(tx, ticket.id).await?;
@@ -64,7 +69,8 @@ async fn write(tx: &mut Tx, ticket: &Ticket, agreement: &Agreement, made: &[Stat
             None => store::forget(tx, ticket.id, Some(*goal)).await?,
         }
     }
-    Ok(store::press(tx, ticket.id, most_pressing(made)).await?)
+    store::press(tx, ticket.id, most_pressing(made)).await?;
+    levels::arm(tx, ticket, agreement, made).await
 }
 
 /// As [`keep`], after an agreement or a calendar was changed; where that moves a due date, the ticket's history says so.
@@ -145,8 +151,25 @@ fn statements_by<'a>(
             calendar_name: (!is_always).then(|| agreement.calendar_name.clone()),
             calendar: terms.calendar.clone(),
             account,
+            levels: levels_of(&agreement.facts.levels, &timeline, terms, *goal, now),
             soon_at,
         })
     };
     Goal::ALL.iter().filter_map(one).collect()
+}
+
+/// When a clock that runs comes to each level; a level beyond all time is none.
+fn levels_of(
+    levels: &[Rung],
+    timeline: &Timeline,
+    terms: Terms<'_>,
+    goal: Goal,
+    now: Timestamp,
+) -> Vec<(Rung, Timestamp)> {
+    let own = levels.iter().filter(|level| level.goal == goal);
+    let Ok(account) = account(timeline, terms, goal, now) else { return vec![] };
+    let Some(left) = account.left.filter(|_| account.state == State::Running) else { return vec![] };
+    let whole = left.saturating_add(account.elapsed);
+    let at = |level: &Rung| reaches(timeline, terms, goal, now, level.counted(whole)).ok().flatten();
+    own.filter_map(|level| Some((level.clone(), at(level)?))).collect()
 }

@@ -6,6 +6,7 @@
 mod choose;
 mod edit;
 mod keep;
+mod levels;
 mod prepare;
 mod reading;
 mod store;
@@ -13,8 +14,10 @@ mod store;
 pub use choose::choose;
 pub use edit::{ReplayClocks, archive_agreement, archive_calendar, save_agreement, save_calendar};
 pub use keep::{Statement, begin, keep, replay, statements};
+pub use levels::{rearm, take_levels};
 pub use prepare::prepare;
 pub use reading::{Reading, most_pressing, readings};
 pub use store::{
-    Agreement, AgreementFacts, Clock, Conditions, NEVER, StoredCalendar, agreements, calendars, clocks, clocks_of,
+    Agreement, AgreementFacts, Clock, Conditions, NEVER, StoredCalendar, agreements, alarms, calendars, clocks,
+    clocks_of, next_alarm,
 };

@@ -22,6 +22,7 @@ pub async fn prepare(tx: &mut Tx, ctx: &Ctx) -> Result<()> {
         calendar,
         targets: Targets { pauses: Some(Pauses::all()), ..Targets::default_promises() },
         conditions: Conditions::default(),
+        levels: vec![],
     };
     store::insert_agreement(tx, &facts, ctx.now()).await?;
     Ok(())

@@ -4,6 +4,7 @@
 //! saves it, records the event with every field that changed, and keeps the search index true. So no verb can forget
 //! the history. What pages and the API read is in [`store`].
 
+mod alarm;
 mod assign;
 mod cancel;
 mod case;
@@ -37,6 +38,7 @@ mod time;
 mod version;
 mod watch;
 
+pub use alarm::sound_alarms;
 pub use assign::assign;
 pub use cancel::cancel;
 pub use chronicle::chronicle;

@@ -1,5 +1,6 @@
 //! Stories of tickets, told through the verbs, on every engine that there is.
 
+mod alarms;
 mod clocks;
 mod filtering;
 

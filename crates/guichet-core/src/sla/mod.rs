@@ -14,6 +14,7 @@ mod length;
 mod marks;
 mod plan;
 mod replay;
+mod rung;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use length::{Length, LengthFault};
 pub use marks::{reaches, soon};
 pub use plan::{Day, Holidays, Plan, Week};
 pub use replay::{Fared, Setting};
+pub use rung::{Mark, Reaction, Rung, RungFault};
 pub use targets::{Goal, Pause, Pauses, Promise, RoundTheClock, Targets};
 pub use timeline::{Fact, Standing, Timeline, What};
 pub use written::{PlanText, WEEKDAYS};

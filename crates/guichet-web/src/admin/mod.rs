@@ -45,7 +45,7 @@ pub fn section_words() -> Vec<&'static str> {
 }
 
 /// Every field of the forms of the administration, and every column of its registers: the ends of `field-…` keys.
-pub const FIELDS: [&str; 62] = [
+pub const FIELDS: [&str; 63] = [
     "name",
     "login",
     "first_name",
@@ -89,6 +89,7 @@ pub const FIELDS: [&str; 62] = [
     "vip_only",
     "always",
     "pauses",
+    "levels",
     "holidays",
     "days",
     "mon",
@@ -111,7 +112,7 @@ pub const FIELDS: [&str; 62] = [
 ];
 
 /// The fields that have a hint: the ends of `hint-…` keys.
-pub const HINTS: [&str; 16] = [
+pub const HINTS: [&str; 17] = [
     "name",
     "login",
     "vip",
@@ -128,4 +129,5 @@ pub const HINTS: [&str; 16] = [
     "response_p1",
     "always",
     "pauses",
+    "levels",
 ];

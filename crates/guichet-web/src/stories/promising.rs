@@ -157,6 +157,12 @@ async fn calendars_and_agreements_are_kept_without_editing_a_file() {
     assert_eq!(refused.attr("#response_p3", "value").as_deref(), Some("une heure"), "nothing typed is lost");
     assert_eq!(refused.texts("#response_p3-error").len(), 1);
     agreement[4].1 = "1h";
+    for levels in ["resolution 75% demain", "response due person personne"] {
+        let wanted: Vec<_> = agreement.iter().copied().chain([("levels", levels)]).collect();
+        let refused = claire.post("/admin/agreements", &wanted).await;
+        assert_eq!((refused.texts("#levels"), refused.texts("#levels-error").len()), (vec![levels.to_owned()], 1));
+    }
+    agreement.push(("levels", "resolution 75% raise"));
     assert_eq!(claire.post("/admin/agreements", &agreement).await.location, "/admin/agreements");
     let list = claire.get("/admin/agreements").await;
     assert_eq!(list.texts("tbody tr:first-child td"), ["Incidents", "1", "Incident", "Alsace"]);
@@ -165,6 +171,7 @@ async fn calendars_and_agreements_are_kept_without_editing_a_file() {
     assert_eq!(claire.get(&url::ticket(after)).await.texts("#props .g-sla")[1], "Résolution : reste 6 h 00");
     let item = list.attr("tbody tr:first-child a", "href").unwrap();
     assert_eq!(claire.get(&item).await.attr("[name=pauses][checked]", "value").as_deref(), Some("supplier"));
+    assert_eq!(claire.get(&item).await.texts("#levels"), ["resolution 75% raise"]);
     claire.post(&format!("{item}/archive"), &[]).await;
     assert_eq!(claire.get(&item).await.texts(".g-pill"), ["Retiré"]);
     let audit = claire.get("/admin/audit").await.texts("tbody tr").join("\n");

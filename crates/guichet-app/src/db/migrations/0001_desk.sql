@@ -212,8 +212,10 @@ CREATE TABLE tickets (
     version BIGINT NOT NULL,
     due_at BIGINT NOT NULL DEFAULT 253402207200000,  -- of its most pressing clock that runs; the end of time where none does
     soon_at BIGINT NOT NULL DEFAULT 253402207200000, -- when a quarter of that promise is left
+    alarm_at BIGINT,                         -- when a clock comes to its next level of escalation
     UNIQUE (kind, number)
 );
+CREATE INDEX tickets_alarm ON tickets (alarm_at, id) WHERE alarm_at IS NOT NULL;
 CREATE INDEX tickets_updated ON tickets (updated_at, id);
 CREATE INDEX tickets_open_updated ON tickets (updated_at, id) WHERE open = 1;
 CREATE INDEX tickets_open_created ON tickets (created_at, id) WHERE open = 1;
@@ -248,8 +250,17 @@ CREATE TABLE agreements (                    -- the first whose conditions hold 
     entity_id BIGINT REFERENCES entities,    -- and those below it
     category_id BIGINT REFERENCES categories,
     vip BIGINT,
+    levels TEXT NOT NULL DEFAULT '[]',       -- JSON: levels of escalation
     created_at BIGINT NOT NULL,
     archived_at BIGINT
+);
+
+CREATE TABLE levels_reached (                -- each level does what it does once
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    agreement_id BIGINT NOT NULL REFERENCES agreements,
+    level TEXT NOT NULL,
+    reached_at BIGINT NOT NULL,
+    PRIMARY KEY (ticket_id, agreement_id, level)
 );
 
 CREATE TABLE clocks (                        -- how each stood when something last happened; worked out from the log

@@ -2,7 +2,7 @@
 
 use crate::db::{DbError, DbResult, FromRow, Row, Tx, params};
 use guichet_core::ids::{AgreementId, CalendarId, CategoryId, EntityId};
-use guichet_core::sla::{Plan, Targets};
+use guichet_core::sla::{Plan, Rung, Targets};
 use guichet_core::tickets::{Kind, Priority};
 use jiff::Timestamp;
 
@@ -47,6 +47,8 @@ pub struct AgreementFacts {
     pub targets: Targets,
     /// For which tickets it is.
     pub conditions: Conditions,
+    /// What the desk does by itself when a clock comes to a certain time.
+    pub levels: Vec<Rung>,
 }
 
 /// An agreement.
@@ -90,7 +92,9 @@ impl FromRow for Agreement {
             category: row.next()?,
             vip: row.next()?,
         };
-        let facts = AgreementFacts { name, position, calendar, targets: read(&targets)?, conditions };
+        let levels: String = row.next()?;
+        let (targets, levels) = (read(&targets)?, read(&levels)?);
+        let facts = AgreementFacts { name, position, calendar, targets, conditions, levels };
         let (calendar_name, plan): (_, String) = (row.next()?, row.next()?);
         Ok(Self { id, facts, calendar_name, plan: read(&plan)?, archived_at: row.next()? })
     }
@@ -110,7 +114,7 @@ pub async fn calendars(tx: &mut Tx) -> DbResult<Vec<StoredCalendar>> {
 /// As the database answers.
 pub async fn agreements(tx: &mut Tx) -> DbResult<Vec<Agreement>> {
     let sql = "SELECT a.id, a.name, a.position, a.calendar_id, a.targets, a.kind, a.priority, a.entity_id, \
-               a.category_id, a.vip, c.name, c.plan, a.archived_at \
+               a.category_id, a.vip, a.levels, c.name, c.plan, a.archived_at \
                FROM agreements a JOIN calendars c ON c.id = a.calendar_id ORDER BY a.position, a.id";
     tx.all(sql, params![]).await
 }
@@ -145,21 +149,23 @@ pub(in crate::sla) async fn insert_agreement(
     facts: &AgreementFacts,
     at: Timestamp,
 ) -> DbResult<AgreementId> {
-    let AgreementFacts { name, position, calendar, targets, conditions } = facts;
+    let AgreementFacts { name, position, calendar, targets, conditions, levels } = facts;
     let Conditions { kind, priority, entity, category, vip } = *conditions;
     let sql = "INSERT INTO agreements (name, position, calendar_id, targets, kind, priority, entity_id, category_id, \
-               vip, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id";
-    let values = params![name, *position, *calendar, write(targets)?, kind, priority, entity, category, vip, at];
+               vip, levels, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id";
+    let (targets, levels) = (write(targets)?, write(levels)?);
+    let values = params![name, *position, *calendar, targets, kind, priority, entity, category, vip, levels, at];
     let (id,) = tx.one(sql, values).await?;
     Ok(id)
 }
 
 pub(in crate::sla) async fn update_agreement(tx: &mut Tx, id: AgreementId, facts: &AgreementFacts) -> DbResult<u64> {
-    let AgreementFacts { name, position, calendar, targets, conditions } = facts;
+    let AgreementFacts { name, position, calendar, targets, conditions, levels } = facts;
     let Conditions { kind, priority, entity, category, vip } = *conditions;
     let sql = "UPDATE agreements SET name = $1, position = $2, calendar_id = $3, targets = $4, kind = $5, \
-               priority = $6, entity_id = $7, category_id = $8, vip = $9 WHERE id = $10";
-    let values = params![name, *position, *calendar, write(targets)?, kind, priority, entity, category, vip, id];
+               priority = $6, entity_id = $7, category_id = $8, vip = $9, levels = $10 WHERE id = $11";
+    let (targets, levels) = (write(targets)?, write(levels)?);
+    let values = params![name, *position, *calendar, targets, kind, priority, entity, category, vip, levels, id];
     tx.execute(sql, values).await
 }
 

@@ -2,6 +2,7 @@
 
 mod agreements;
 mod clocks;
+mod levels;
 
 pub use agreements::{Agreement, AgreementFacts, Conditions, StoredCalendar, agreements, calendars};
 pub(super) use agreements::{
@@ -10,3 +11,5 @@ pub(super) use agreements::{
 };
 pub use clocks::{Clock, NEVER, clocks, clocks_of};
 pub(super) use clocks::{forget, press, put};
+pub use levels::{alarms, next_alarm};
+pub(super) use levels::{arm, reach, reached};

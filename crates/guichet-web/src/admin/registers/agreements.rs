@@ -15,7 +15,7 @@ use guichet_app::{
 use guichet_core::{
     form::{Fault, Wrong},
     ids::{AgreementId, CalendarId, CategoryId, EntityId},
-    sla::{Length, Pause, Pauses, Promise, RoundTheClock, Targets},
+    sla::{Length, Pause, Pauses, Promise, RoundTheClock, Rung, Targets},
     tickets::{Kind, Priority},
 };
 
@@ -76,6 +76,7 @@ impl Register for Agreements {
         let tail = [
             Field::free("always", Control::Boxes(codes)).hinted(),
             Field::free("pauses", Control::Boxes(pauses.collect())).hinted(),
+            Field::free("levels", Control::Area).hinted(),
         ];
         Ok(head.into_iter().chain(promises).chain(tail).collect())
     }
@@ -129,7 +130,7 @@ fn told(w: Words, conditions: &Conditions, entities: &[(String, String)], catego
 }
 
 fn filled(facts: &AgreementFacts) -> FormState {
-    let AgreementFacts { name, position, calendar, targets, conditions } = facts;
+    let AgreementFacts { name, position, calendar, targets, conditions, levels } = facts;
     let text = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
     let vip = conditions.vip.map_or("", |vip| if vip { "yes" } else { "no" });
     let mut form = FormState::filled([
@@ -141,6 +142,7 @@ fn filled(facts: &AgreementFacts) -> FormState {
         ("entity", text(conditions.entity.map(|id| id.0))),
         ("category", text(conditions.category.map(|id| id.0))),
         ("vip_only", vip.to_owned()),
+        ("levels", levels.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
     ]);
     let length = |length: Option<Length>| length.map(|length| length.to_string()).unwrap_or_default();
     for (priority, [response, resolution]) in Priority::ALL.iter().zip(PROMISES) {
@@ -174,6 +176,7 @@ fn facts(sent: &Sent) -> Result<AgreementFacts, Vec<Wrong>> {
         calendar: CalendarId(sent.needed("calendar")?),
         targets: targets(sent)?,
         conditions,
+        levels: levels(&sent.text("levels"))?,
     })
 }
 
@@ -201,4 +204,10 @@ fn targets(sent: &Sent) -> Result<Targets, Vec<Wrong>> {
     let mut next = || promises.next().flatten();
     let pauses = Some(Pauses(sent.all("pauses", Pause::from_word)?));
     Ok(Targets { pauses, p1: next(), p2: next(), p3: next(), p4: next(), p5: next() })
+}
+
+/// The levels, one a line.
+fn levels(text: &str) -> Result<Vec<Rung>, Vec<Wrong>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| line.parse().map_err(|_| vec![Wrong::new("levels", Fault::NotUnderstood)])).collect()
 }

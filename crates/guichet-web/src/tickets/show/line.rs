@@ -107,6 +107,10 @@ fn phrase(w: Words, names: &Names, deed: &Deed) -> Option<Html> {
         },
         Deed::Detached { name, .. } => named("did-detached", name),
         Deed::Imported { state } => named("did-imported", state),
+        Deed::LevelReached { level, refused } => {
+            let key = if *refused { "did-level-refused" } else { "did-level" };
+            named(key, &crate::tickets::clocks::level(w, level))
+        }
         Deed::ClockReplayed { agreement } => named("did-clock-replayed", agreement),
         Deed::ClockCorrected { seconds, .. } if *seconds < 0 => named("did-clock-taken", &w.duration(-seconds / 60)),
         Deed::ClockCorrected { seconds, .. } => named("did-clock-given", &w.duration(seconds / 60)),
@@ -199,6 +203,7 @@ const fn icon(deed: &Deed) -> &'static str {
         Deed::Unwatched { .. } => "eye-off",
         Deed::Attached { .. } => "paperclip",
         Deed::TaskRemoved { .. } | Deed::Detached { .. } => "trash",
+        Deed::LevelReached { .. } => "alarm",
         Deed::Imported { .. } => "file-import",
     }
 }

@@ -109,6 +109,8 @@ fn history(w: Words) -> Vec<Recorded> {
         (70, Deed::Qualified { reason: None }, changed(Field::Title, Some(Value::Text(reason())), None)),
         (60, Deed::TimeSpent { minutes: 25, note: reason() }, vec![]),
         (55, Deed::ClockCorrected { seconds: 3600, reason: reason() }, vec![]),
+        (53, Deed::LevelReached { level: "resolution 75% raise".parse().unwrap(), refused: false }, vec![]),
+        (53, Deed::LevelReached { level: "response -10m person <b>".parse().unwrap(), refused: true }, vec![]),
         (53, Deed::ClockReplayed { agreement: reason() }, vec![]),
         (54, Deed::ClockCorrected { seconds: -900, reason: reason() }, vec![]),
         (50, Deed::Linked { link: LinkKind::Child, other: TicketId(8) }, vec![]),
@@ -218,7 +220,7 @@ fn statement(w: Words, goal: Goal) -> Statement {
     let terms = sla::Terms { calendar: &calendar, pauses: &pauses, promised: Some(SignedDuration::from_hours(8)) };
     let account = sla::account(&timeline, terms, goal, w.now()).unwrap();
     let calendar_name = (goal == Goal::Resolution).then(|| HOSTILE.to_owned());
-    Statement { goal, agreement: HOSTILE.to_owned(), calendar_name, calendar, account, soon_at: None }
+    Statement { goal, agreement: HOSTILE.to_owned(), calendar_name, calendar, account, soon_at: None, levels: vec![] }
 }
 
 fn names(w: Words) -> Names {
