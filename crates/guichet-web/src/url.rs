@@ -154,6 +154,12 @@ pub fn ticket(reference: impl Display) -> String {
     format!("{TICKETS}/{reference}")
 }
 
+/// A ticket on the page beside, as the list stood that one came from; `side` is `before` or `after`.
+#[must_use]
+pub fn ticket_beside(reference: Reference, side: &str) -> String {
+    format!("{TICKETS}/{reference}?from={side}")
+}
+
 /// Something that is done to a ticket: `about(reference, "solution")`.
 #[must_use]
 pub fn about(reference: Reference, deed: &str) -> String {

@@ -125,6 +125,36 @@ async fn one_walks_through_the_list_that_one_came_from() {
 }
 
 #[tokio::test]
+async fn one_walks_on_over_the_ends_of_the_pages_of_a_list() {
+    for desk in Desk::everywhere().await {
+        let mut jean = desk.signed_in(Role::Technician).await;
+        let marie = desk.person(Role::Requester).await;
+        let mut made = Vec::new();
+        for number in 0..53 {
+            made.push(url::ticket(desk.ticket(marie, &format!("Poste {number}")).await));
+        }
+        jean.get("/tickets?sort=reference").await;
+        let last = jean.get(&made[49]).await;
+        assert_eq!(last.texts(".g-walk .g-num"), ["50 / 53"]);
+        let next = last.attr("[rel=next]", "href").unwrap();
+        assert_eq!(next, format!("{}?from=after", made[50]));
+        assert_eq!(jean.get(&next).await.location, made[50], "a ticket has one address");
+        let first = jean.get(&made[50]).await;
+        assert_eq!(first.texts(".g-walk .g-num"), ["51 / 53"]);
+        assert_eq!(first.attr("[rel=next]", "href").as_deref(), Some(made[51].as_str()));
+        let previous = first.attr("[rel=prev]", "href").unwrap();
+        assert_eq!(previous, format!("{}?from=before", made[49]));
+        assert_eq!(jean.get(&made[52]).await.attr("[rel=next]", "href"), None, "the end of the list");
+        assert_eq!(jean.get(&previous).await.location, made[49]);
+        let last = jean.get(&made[49]).await;
+        assert_eq!(last.texts(".g-walk .g-num"), ["50 / 53"]);
+        assert_eq!(last.attr("[rel=prev]", "href").as_deref(), Some(made[48].as_str()));
+        assert_eq!(jean.get(&made[0]).await.attr("[rel=prev]", "href"), None, "the beginning");
+        assert_eq!(jean.get(&format!("{}?from=after", made[3])).await.status, StatusCode::OK, "not on that page");
+    }
+}
+
+#[tokio::test]
 async fn another_ticket_is_found_by_words_and_a_merge_is_shown_before_it_is_done() {
     let desk = Desk::new().await;
     let mut jean = desk.signed_in(Role::Technician).await;

@@ -1,6 +1,10 @@
 //! Answers `GET /tickets`.
 
-use super::{ListPage, ListQuery, Listing, Names, Turn, names, views};
+use super::{
+    ListPage, ListQuery, Listing, Names,
+    leaf::{Leaf, leaf},
+    names, views,
+};
 use crate::{
     desk::{Aside, aside, surroundings},
     door::{Answer, SignedIn, go, page},
@@ -19,15 +23,13 @@ use guichet_app::{
     assets::{self, Asset},
     db::Tx,
     identity::{self, Person},
-    tickets::{self, Cursor, TicketRow as Row},
+    tickets,
     views::SavedView,
 };
-use guichet_core::tickets::{Order, Somebody};
+use guichet_core::tickets::Somebody;
 
-/// How many tickets a page has.
-const PAGE: usize = 50;
 /// Up to how many tickets are counted; where there are more, the page says so.
-pub(super) const COUNTED: i64 = 1_000;
+pub const COUNTED: i64 = 1_000;
 
 /// `GET /tickets`
 pub async fn show(State(web): State<Web>, me: SignedIn, Query(pairs): Query<Vec<(String, String)>>) -> Answer {
@@ -61,6 +63,10 @@ fn trail(w: Words, title: Option<&str>, query: &ListQuery, listing: &Listing) ->
         title: title.unwrap_or_else(|| w.t("shell-tickets")).to_owned(),
         query: query.turn.as_ref().map_or_else(|| query.text(), |turn| query.text_at(turn)),
         tickets: listing.rows.iter().map(|row| row.reference).collect(),
+        passed: listing.passed,
+        total: listing.total,
+        before: listing.before.as_ref().map(|turn| query.text_at(turn)).unwrap_or_default(),
+        after: listing.after.as_ref().map(|turn| query.text_at(turn)).unwrap_or_default(),
     }
 }
 
@@ -108,67 +114,4 @@ async fn gather(
     let passed = before.as_ref().map_or(0, |turn| turn.passed);
     let listing = Listing { rows: steps.name(tx, w, rows).await?, total, passed, before, after };
     Ok((listing, names::spoken(tx, ctx, query).await?, aside(tx, ctx).await?))
-}
-
-/// The rows of a page, and the ways to the pages beside it.
-struct Leaf {
-    rows: Vec<Row>,
-    /// To the page before; its `passed` is that of the present page.
-    before: Option<Turn>,
-    after: Option<Turn>,
-}
-
-async fn leaf(tx: &mut Tx, ctx: &Ctx, query: &ListQuery) -> Result<Leaf, Problem> {
-    let edge = |turn: &Turn| cursor(&turn.edge).map(|cursor| (cursor, turn.back, turn.passed));
-    match query.turn.as_ref().and_then(edge) {
-        Some((edge, true, passed)) => match backward(tx, ctx, query, edge, passed).await? {
-            Some(leaf) => Ok(leaf),
-            None => forward(tx, ctx, query, None, 0).await,
-        },
-        Some((edge, false, passed)) => forward(tx, ctx, query, Some(edge), passed).await,
-        None => forward(tx, ctx, query, None, 0).await,
-    }
-}
-
-async fn forward(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    query: &ListQuery,
-    edge: Option<Cursor>,
-    passed: usize,
-) -> Result<Leaf, Problem> {
-    let found = tickets::list(tx, ctx, &query.filter, query.order, edge, PAGE).await?;
-    let after = found.next.map(|edge| turn(edge, false, passed + found.rows.len()));
-    let first = found.rows.first().map(|row| Cursor::at(row, query.order));
-    // Behind the last row stands nothing, but there is a way back.
-    let before = edge.map(|edge| turn(first.unwrap_or(edge), true, passed));
-    Ok(Leaf { rows: found.rows, before, after })
-}
-
-/// The page that ends before a row; `None` where that is the first page, which is whole only when read from its beginning.
-async fn backward(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    query: &ListQuery,
-    edge: Cursor,
-    passed: usize,
-) -> Result<Option<Leaf>, Problem> {
-    let turned = Order { descending: !query.order.descending, ..query.order };
-    let mut found = tickets::list(tx, ctx, &query.filter, turned, Some(edge), PAGE).await?;
-    let (Some(_), Some(nearest)) = (found.next, found.rows.first()) else { return Ok(None) };
-    let after = turn(Cursor::at(nearest, query.order), false, passed);
-    found.rows.reverse();
-    let start = passed.saturating_sub(found.rows.len());
-    let before = found.rows.first().map(|row| turn(Cursor::at(row, query.order), true, start));
-    Ok(Some(Leaf { rows: found.rows, before, after: Some(after) }))
-}
-
-fn turn(edge: Cursor, back: bool, passed: usize) -> Turn {
-    Turn { edge: format!("{},{}", edge.key, edge.id), back, passed }
-}
-
-/// Reads where a page begins or ends.
-fn cursor(text: &str) -> Option<Cursor> {
-    let (key, id) = text.split_once(',')?;
-    Some(Cursor { key: key.parse().ok()?, id: id.parse().ok()? })
 }

@@ -7,7 +7,8 @@ use crate::{
     files::still_there,
     portal::CasePage,
     tickets::{
-        Trail,
+        Place, Trail,
+        list::leaf::{leaf, nearest},
         show::{LogigrammePage, PrintPage, Shown, TicketPage, View, Whole, logigramme_file, whole},
     },
     ui::FormState,
@@ -16,8 +17,8 @@ use crate::{
 };
 use axum::{
     extract::{Query, State},
-    http::header::{CONTENT_DISPOSITION, CONTENT_TYPE},
-    response::IntoResponse,
+    http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE},
+    response::{IntoResponse, Redirect},
 };
 use guichet_app::{Ctx, Problem, catalog, db::Tx, identity, tickets};
 use guichet_core::{access::Act, ids::TicketId};
@@ -30,6 +31,9 @@ pub struct Asked {
     show: String,
     #[serde(default)]
     tab: String,
+    /// On which side of the page of the list that one came from.
+    #[serde(default)]
+    from: String,
 }
 
 /// `GET /tickets/{reference}`
@@ -37,8 +41,35 @@ pub async fn show(State(web): State<Web>, at: Visible, Query(asked): Query<Asked
     if let Some(elsewhere) = elsewhere(&web, &at).await? {
         return go(&elsewhere);
     }
+    if let Some(trail) = turned(&web, &at, &asked.from).await? {
+        let headers = [(SET_COOKIE, trail.keep(&at.me.cookies))];
+        return Ok((headers, Redirect::to(&url::ticket(at.ticket.reference()))).into_response());
+    }
     let view = View { shown: Shown::from_word(&asked.show), tab: asked.tab, ..View::default() };
     page(&draw(&web, &at, view).await?)
+}
+
+/// The page beside the one that was walked through, where the ticket stands on it.
+async fn turned(web: &Web, at: &Visible, side: &str) -> Result<Option<Trail>, Oops> {
+    let Some(trail) = Trail::read(&at.me.cookies) else { return Ok(None) };
+    let Some(query) = trail.beside(side).filter(|_| at.is_staff()) else { return Ok(None) };
+    let (ctx, asked) = (at.me.ctx.clone(), query.clone());
+    let leaf = web.app.read(unit!(|tx| leaf(tx, &ctx, &asked).await)).await?;
+    let is_there = leaf.rows.iter().any(|row| row.reference == at.ticket.reference());
+    Ok(is_there.then(|| trail.turned(&query, &leaf)))
+}
+
+/// Where the ticket stands in the list that one came from. At an end of its page, the neighbour is looked for beyond it.
+async fn place(web: &Web, at: &Visible) -> Result<Option<Place>, Oops> {
+    let Some(trail) = Trail::read(&at.me.cookies) else { return Ok(None) };
+    let reference = at.ticket.reference();
+    let Some(mut place) = trail.place(reference).filter(|_| at.is_staff()) else { return Ok(None) };
+    for side in trail.edges(reference) {
+        let (ctx, query) = (at.me.ctx.clone(), trail.beside(side).unwrap_or_default());
+        let found = web.app.read(unit!(|tx| nearest(tx, &ctx, &query).await)).await?;
+        place = found.into_iter().fold(place, |place, found| place.with(side, found));
+    }
+    Ok(Some(place))
 }
 
 /// Where the ticket is now, if not at this address.
@@ -71,7 +102,7 @@ pub async fn draw(web: &Web, at: &Visible, view: View) -> Result<Drawn, Oops> {
     let form = kept.form.clone();
     let ctx = at.me.ctx.clone();
     let files = web.app.read(unit!(|tx| still_there(tx, &ctx, w, &form).await)).await?;
-    let place = Trail::read(&at.me.cookies).and_then(|trail| trail.place(at.ticket.reference()));
+    let place = place(web, at).await?;
     let folded = at.me.cookies.get("folded").unwrap_or_default().split('.').map(str::to_owned).collect();
     let view = View { shown: view.shown, tab: view.tab, folded, files, place, ..kept };
     let (shell, actor) = (at.shell(web).await?, &at.me.ctx.actor);
