@@ -4,7 +4,8 @@
 //   a tab's data-tone="note" becomes a class of [data-tabs], its data-set="field=value" sets a field
 // form[data-draft="URL"]   what is typed is posted there, form-encoded, 0.8 s after the last key; what became of it stands
 //   in [data-draft-state], in the form or in [data-draft-for="its id"], whose data-saving, data-saved ("… {time}") and
-//   data-failed hold the words. Fields that are elsewhere and name the form count as well
+//   data-failed hold the words, and data-elsewhere those for a 409: another tab has changed or sent it. An answer of 200 says
+//   where the next one is posted. Fields that are elsewhere and name the form count as well
 // [data-md="bold|italic|list|code|link|quote"]  tools for the textarea of their form
 // [data-insert="TEXT"], [data-insert-url="URL"]  put a text, or the text found there, at the caret
 // form[data-ctrl-enter]    Ctrl+Enter sends it
@@ -43,7 +44,7 @@ on("keydown", "[data-tabs] [role=tab]", (event, tab) => {
 });
 
 function say(form, state) {
-  const places = all("[data-draft-state]", form.closest("[data-tabs]") ?? form);
+  const places = all("[data-draft-state]", form);
   for (const place of form.id ? places.concat(all(`[data-draft-for="${form.id}"] [data-draft-state]`)) : places) {
     const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format();
     place.dataset.state = state;
@@ -51,12 +52,22 @@ function say(form, state) {
   }
 }
 
+const busy = new WeakMap();
+
 async function save(form) {
-  if (form.dataset.sent) return;
+  if (form.dataset.sent || form.dataset.elsewhere) return;
+  // One after the other: each goes on from the version that the one before has made.
+  if (busy.has(form)) return busy.set(form, true);
+  busy.set(form, false);
   say(form, "saving");
   const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   const answer = await fetch(form.dataset.draft, { method: "POST", body, keepalive: true }).catch(() => null);
-  say(form, answer?.ok ? "saved" : "failed");
+  if (answer?.status === 200) form.dataset.draft = await answer.text();
+  if (answer?.status === 409) form.dataset.elsewhere = "true";
+  say(form, answer?.ok ? "saved" : answer?.status === 409 ? "elsewhere" : "failed");
+  const again = busy.get(form);
+  busy.delete(form);
+  if (again) save(form);
 }
 
 const saveSoon = later(800, save);

@@ -139,6 +139,8 @@ compose-keep = Keep the note
 draft-saving = Saving the draft…
 draft-saved = Draft saved at { $name }
 draft-failed = Draft not saved: keep the page open.
+draft-elsewhere = This text was changed or sent in another tab: it is no longer saved here.
+compose-draft = draft
 draft-back = Here is what you had begun. Nothing has been sent yet.
 
 file-attach = Attach a file

@@ -250,6 +250,12 @@ pub fn draft(place: &str) -> String {
     DRAFT.replace("{place}", &encoded(place))
 }
 
+/// The same, going on from a version.
+#[must_use]
+pub fn draft_on(place: &str, seen: i64) -> String {
+    format!("{}?seen={seen}", draft(place))
+}
+
 /// Throwing the draft of a place away.
 #[must_use]
 pub fn draft_removal(place: &str) -> String {

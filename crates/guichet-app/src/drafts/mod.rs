@@ -2,4 +2,4 @@
 
 mod store;
 
-pub use store::{discard, get, keep};
+pub use store::{discard, get, keep, keep_on, version};

@@ -7,22 +7,35 @@ use crate::{
 };
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
-    response::Redirect,
+    response::{IntoResponse, Redirect, Response},
 };
 use guichet_app::drafts;
 
-/// `POST /drafts/{place}`: the form's fields as they stand. An empty form is no draft.
+/// Which version of the draft the form was made from, where it says so.
+#[derive(serde::Deserialize)]
+pub struct Seen {
+    seen: Option<i64>,
+}
+
+/// `POST /drafts/{place}`: the form's fields as they stand. An empty form is no draft. With `?seen=`, answers where the
+/// next one goes, or 409 where another window was there meanwhile.
 pub async fn keep(
     State(web): State<Web>,
     me: SignedIn,
     Path(place): Path<String>,
+    Query(Seen { seen }): Query<Seen>,
     Form(pairs): Form<Vec<(String, String)>>,
-) -> Result<StatusCode, Oops> {
+) -> Result<Response, Oops> {
     let ctx = me.ctx.clone();
-    web.app.write(unit!(|tx| super::keep_typed(tx, &ctx, &place, &pairs).await)).await?;
-    Ok(StatusCode::NO_CONTENT)
+    let Some(seen) = seen else {
+        web.app.write(unit!(|tx| super::keep_typed(tx, &ctx, &place, &pairs).await)).await?;
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    };
+    let (body, at) = (super::typed(&pairs)?, place.clone());
+    let seen = web.app.write(unit!(|tx| drafts::keep_on(tx, &ctx, &at, &body, seen).await)).await?;
+    Ok(url::draft_on(&place, seen).into_response())
 }
 
 /// Where one was writing.

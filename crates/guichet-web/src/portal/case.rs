@@ -2,10 +2,11 @@
 
 use super::{Stage, Step, next, steps};
 use crate::{
+    drafts::Draft,
     i18n::{Html, Words},
     layout::{Place, Shell},
     tickets::clocks::promise,
-    tickets::show::{Handles, Rights, Shown, Timeline, Whole, thread},
+    tickets::show::{Handles, Rights, Shown, Timeline, View, Whole, thread},
     ui::{FormState, filters},
     url,
 };
@@ -21,7 +22,6 @@ pub struct CasePage {
     shell: Shell,
     reference: Reference,
     title: String,
-    place: String,
     last_event: i64,
     steps: Vec<Step>,
     next: String,
@@ -30,12 +30,13 @@ pub struct CasePage {
     rights: Rights,
     form: FormState,
     files: Vec<Html>,
+    draft: Draft,
 }
 
 impl CasePage {
     /// The page of a ticket, for somebody who does not work on it.
     #[must_use]
-    pub fn new(shell: Shell, actor: &Actor, whole: &Whole, form: FormState, files: Vec<Html>) -> Self {
+    pub fn new(shell: Shell, actor: &Actor, whole: &Whole, view: View) -> Self {
         let (w, ticket) = (shell.w, &whole.ticket);
         let stage = Stage {
             phase: ticket.phase,
@@ -51,15 +52,15 @@ impl CasePage {
             shell: shell.at(Place::Mine),
             reference: ticket.reference(),
             title: ticket.title.clone(),
-            place: format!("ticket-{}", ticket.id),
             last_event: whole.story.events.last().map_or(0, |recorded| recorded.id.0),
             steps: steps(w, &stage),
             next: next(w, &stage),
             promise: promise(w, &readings),
             timeline: Timeline::new(w, ticket.reference(), entries, Handles::default()),
             rights: Rights::of(actor, ticket, &whole.around, &whole.names.workflow),
-            form,
-            files,
+            form: view.form,
+            files: view.files,
+            draft: view.drafts.message,
         }
     }
 

@@ -5,6 +5,9 @@ use crate::url;
 use axum::http::StatusCode;
 use guichet_core::access::Role;
 
+/// What a form sends.
+type Fields<'a> = &'a [(&'a str, &'a str)];
+
 #[tokio::test]
 async fn tasks_are_ordered_changed_and_removed_and_the_history_says_so() {
     let desk = Desk::new().await;
@@ -122,6 +125,65 @@ async fn one_walks_through_the_list_that_one_came_from() {
     let after = jean.get(&made[1]).await;
     assert_eq!([after.attr("[rel=prev]", "href"), after.attr("[rel=next]", "href")].map(Option::unwrap), around);
     assert_eq!(after.texts(".g-walk .g-num"), ["2 / 3"]);
+}
+
+#[tokio::test]
+async fn tasks_solutions_and_reasons_being_written_are_kept_until_they_are_sent() {
+    for desk in Desk::everywhere().await {
+        let mut jean = desk.signed_in(Role::Technician).await;
+        let marie = desk.person(Role::Requester).await;
+        let reference = desk.ticket(marie, "Réseau").await;
+        let page = url::ticket(reference);
+        let typed: [(&str, &str, Fields<'_>); 3] = [
+            ("task", "tasks", &[("title", "Tirer un câble"), ("minutes", "30")]),
+            ("solution", "solution", &[("solution", "Câble changé"), ("kind", "workaround"), ("cause", "Usure")]),
+            ("reply", "follow-ups", &[("body", "Bonjour"), ("visibility", "public")]),
+        ];
+        for (tab, deed, form) in typed {
+            let place = jean.get(&page).await.attr(&format!("form[action$='/{deed}']"), "data-draft").unwrap();
+            assert_eq!(jean.post(&place, form).await.status, StatusCode::OK, "{deed}");
+            let again = jean.get(&format!("{page}?tab={tab}")).await;
+            assert_eq!(again.texts(&format!("#tab-{tab} .g-pill")), ["brouillon"]);
+        }
+        let kept = jean.get(&page).await;
+        assert_eq!(kept.attr("#composer [name=title]", "value").as_deref(), Some("Tirer un câble"));
+        assert_eq!(kept.texts("#composer [name=solution]"), ["Câble changé"]);
+        assert_eq!(kept.attr("#composer [name=kind][checked]", "value").as_deref(), Some("workaround"));
+        jean.post(&url::about(reference, "tasks"), typed[0].2).await;
+        let sent = jean.get(&page).await;
+        assert_eq!(sent.texts("#composer [role=tab] .g-pill").len(), 2, "the task was sent, the others wait");
+        assert_eq!(sent.attr("#composer [name=title]", "value").as_deref(), Some(""));
+
+        let giving_back = url::about(reference, "giving-back");
+        let place = jean.get(&giving_back).await.attr("#ask", "data-draft").unwrap();
+        jean.post(&place, &[("reason", "Pas pour nous")]).await;
+        assert_eq!(jean.get(&giving_back).await.texts("#ask [name=reason]"), ["Pas pour nous"]);
+    }
+}
+
+#[tokio::test]
+async fn two_windows_do_not_overwrite_each_others_draft() {
+    for desk in Desk::everywhere().await {
+        let mut jean = desk.signed_in(Role::Technician).await;
+        let marie = desk.person(Role::Requester).await;
+        let reference = desk.ticket(marie, "Réseau").await;
+        let (page, deed) = (url::ticket(reference), url::about(reference, "tasks"));
+        let draft = "form[action$='/tasks']";
+        let (one, other) = {
+            let seen = jean.get(&page).await.attr(draft, "data-draft").unwrap();
+            (seen.clone(), seen)
+        };
+        let next = jean.post(&one, &[("title", "Un")]).await;
+        assert_eq!(next.status, StatusCode::OK);
+        assert_eq!(jean.post(&other, &[("title", "Deux")]).await.status, StatusCode::CONFLICT);
+        assert_eq!(jean.get(&page).await.attr("#composer [name=title]", "value").as_deref(), Some("Un"));
+        let next = jean.post(&next.html, &[("title", "Un et demi")]).await;
+        assert_eq!(next.status, StatusCode::OK, "one goes on with one’s own");
+        jean.post(&deed, &[("title", "Un et demi")]).await;
+        let late = jean.post(&next.html, &[("title", "Un et demi")]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "what was sent does not come back");
+        assert_eq!(jean.get(&page).await.attr("#composer [name=title]", "value").as_deref(), Some(""));
+    }
 }
 
 #[tokio::test]

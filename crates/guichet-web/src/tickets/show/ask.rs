@@ -2,6 +2,7 @@
 //! own where it was refused, where a colleague was faster, or without script.
 
 use crate::{
+    drafts::Draft,
     i18n::{Html, Words},
     layout::{Place, Shell},
     ui::{FormState, filters},
@@ -97,6 +98,7 @@ pub struct AskPage {
     asked: Asked,
     form: FormState,
     conflict: Option<Conflict>,
+    draft: Option<Draft>,
 }
 
 impl AskPage {
@@ -104,13 +106,21 @@ impl AskPage {
     #[must_use]
     pub fn new(shell: Shell, reference: Reference, heading: &str, asked: Asked, form: FormState) -> Self {
         let (w, shell) = (shell.w, shell.at(Place::Tickets));
-        Self { w, shell, reference, heading: heading.to_owned(), asked, form, conflict: None }
+        Self { w, shell, reference, heading: heading.to_owned(), asked, form, conflict: None, draft: None }
     }
 
     /// The same, where somebody else was faster.
     #[must_use]
     pub fn with_conflict(mut self, conflict: Conflict) -> Self {
         self.conflict = Some(conflict);
+        self
+    }
+
+    /// The same, kept while one types.
+    #[must_use]
+    pub fn with_draft(mut self, draft: Draft) -> Self {
+        let writes = |question: &Question| matches!(question.control, Control::Area | Control::Line("text"));
+        self.draft = Some(draft).filter(|_| self.asked.questions.iter().any(writes));
         self
     }
 

@@ -32,4 +32,4 @@ pub use page::{PrintPage, TicketPage};
 pub use rights::Rights;
 pub use story::{Story, Whole, alike, whole};
 pub use timeline::{Batch, Entry, FileView, Given, Message, thread};
-pub use view::{Shown, View};
+pub use view::{Drafts, Shown, View};

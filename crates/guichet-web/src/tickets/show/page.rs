@@ -7,7 +7,7 @@ use crate::{
     i18n::{Html, Words},
     layout::{Place, Shell},
     tickets::clocks::{Ledger, pill},
-    ui::{PriorityBadge, Someone, StatusBadge, filters},
+    ui::{FormState, PriorityBadge, Someone, StatusBadge, filters},
     url,
 };
 use askama::Template;
@@ -17,7 +17,7 @@ use guichet_app::{
 };
 use guichet_core::{
     access::Actor,
-    ids::PersonId,
+    ids::{PersonId, TicketId},
     tickets::{Level, LinkKind, Reference, Ticket},
 };
 
@@ -83,10 +83,17 @@ impl TicketPage {
 
     /// Whether somebody is chosen for the task that is being written: as it was sent, else the reader.
     fn is_doer(&self, person: PersonId) -> bool {
-        if self.view.form.is_refused() && self.tab == "task" {
-            return self.view.form.is("person", &person.to_string());
+        let form = &self.view.task;
+        if form.is_refused() || form.has("person") {
+            return form.is("person", &person.to_string());
         }
         self.is_me(person)
+    }
+
+    /// Whether a ticket is to be resolved with this one: as it was ticked, else it is.
+    fn is_with(&self, other: &TicketId) -> bool {
+        let form = &self.view.solution;
+        *form == FormState::default() || form.is("with", &other.to_string())
     }
 
     fn status(&self) -> Html {
@@ -131,10 +138,6 @@ impl TicketPage {
         let way = self.names.workflow.moves.iter().find(|way| way.from == self.ticket.step && way.to == step);
         let named = way.filter(|way| !way.name.is_empty()).map(|way| way.name.in_language(self.w.lang()).to_owned());
         named.unwrap_or_else(|| self.w.name("ticket-move-to", &self.names.step(self.w, step)))
-    }
-
-    fn place(&self) -> String {
-        format!("ticket-{}", self.ticket.id)
     }
 
     /// A fact as a link to the form that changes it; as it stands where the reader may not.

@@ -300,9 +300,8 @@ impl CasePage {
     /// In every phase, for the requester.
     pub fn samples(w: Words) -> Vec<Self> {
         let shell = || Shell::sample(w, Role::Requester);
-        let page = |phase: &Phase| {
-            Self::new(shell(), &actor(1, Role::Requester), &sample(w, *phase, full(w)), view("reply").form, vec![])
-        };
+        let page =
+            |phase: &Phase| Self::new(shell(), &actor(1, Role::Requester), &sample(w, *phase, full(w)), view("reply"));
         Phase::ALL.iter().map(page).collect()
     }
 }

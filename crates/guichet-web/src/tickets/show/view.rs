@@ -1,9 +1,14 @@
 //! How a ticket's page is to be shown: which entries, which part of the composer, what was typed.
 
 use super::Entry;
-use crate::{i18n::Html, tickets::Place, ui::FormState};
-use guichet_app::catalog::CannedReply;
-use guichet_core::ids::PersonId;
+use crate::{
+    drafts::{Draft, place_of},
+    i18n::Html,
+    tickets::Place,
+    ui::FormState,
+};
+use guichet_app::{Ctx, Problem, catalog::CannedReply, db::Tx};
+use guichet_core::ids::{PersonId, TicketId};
 
 /// Which entries of the thread are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,6 +59,42 @@ impl Shown {
     }
 }
 
+/// What is kept of each part of the composer while one types.
+#[derive(Clone, Debug, Default)]
+pub struct Drafts {
+    /// A message.
+    pub message: Draft,
+    /// A task.
+    pub task: Draft,
+    /// A solution.
+    pub solution: Draft,
+}
+
+impl Drafts {
+    /// Those of a ticket.
+    ///
+    /// # Errors
+    /// As the database answers.
+    pub async fn of(tx: &mut Tx, ctx: &Ctx, id: TicketId) -> Result<Self, Problem> {
+        Ok(Self {
+            message: Draft::at(tx, ctx, place_of(id, "follow-ups")).await?,
+            task: Draft::at(tx, ctx, place_of(id, "tasks")).await?,
+            solution: Draft::at(tx, ctx, place_of(id, "solution")).await?,
+        })
+    }
+
+    /// Whether something waits in a part of the composer.
+    #[must_use]
+    pub fn waits(&self, tab: &str) -> bool {
+        match tab {
+            "task" => self.task.is_kept(),
+            "solution" => self.solution.is_kept(),
+            "note" => self.message.form.is("visibility", "internal"),
+            _ => self.message.is_kept() && !self.message.form.is("visibility", "internal"),
+        }
+    }
+}
+
 /// How the page is to be shown: what the address says, what the reader keeps, what was refused.
 #[derive(Clone, Debug, Default)]
 pub struct View {
@@ -61,8 +102,14 @@ pub struct View {
     pub shown: Shown,
     /// Which part of the composer is open; empty for the first that the reader may use.
     pub tab: String,
-    /// What was typed and not sent, or refused.
+    /// The message that was typed and not sent, or refused.
     pub form: FormState,
+    /// The task that was typed and not sent, or refused.
+    pub task: FormState,
+    /// The solution that was typed and not sent, or refused.
+    pub solution: FormState,
+    /// The drafts of messages, tasks and solutions.
+    pub drafts: Drafts,
     /// The prepared replies.
     pub replies: Vec<CannedReply>,
     /// The sections that the reader has folded.

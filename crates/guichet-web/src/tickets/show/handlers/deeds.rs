@@ -3,6 +3,7 @@
 use super::{Visible, late, page};
 use crate::{
     door::{Answer, Oops, again, go, page as whole_page},
+    drafts::{Draft, place_of},
     errors::Trouble,
     tickets::show::{
         AskPage, View, asking, demands,
@@ -18,7 +19,7 @@ use axum::{
     http::StatusCode,
     response::IntoResponse,
 };
-use guichet_app::{Problem, tickets::Errand};
+use guichet_app::{Problem, drafts, tickets::Errand};
 use guichet_core::access::Act;
 use serde::Deserialize;
 
@@ -45,7 +46,11 @@ pub async fn ask(
         return Err(Problem::Forbidden(act.word()).into());
     }
     let form = asking::first(&at.ticket, &deed, &target.to);
-    whole_page(&form_of(&web, &at, &deed, form).await?)
+    let (ctx, place) = (at.me.ctx.clone(), place_of(at.ticket.id, &deed));
+    let draft = web.app.read(unit!(|tx| Draft::at(tx, &ctx, place).await)).await?;
+    // What was typed before goes to the step that is asked for now.
+    let form = if draft.is_kept() { draft.form.clone().having("to", &target.to) } else { form };
+    whole_page(&form_of(&web, &at, &deed, form).await?.with_draft(draft))
 }
 
 /// `POST /tickets/{reference}/{deed}`
@@ -79,7 +84,13 @@ async fn perform(web: &Web, at: &Visible, deed: &str, fields: Fields) -> Answer 
         Ok(Some(doing)) => match along(deed, &fields) {
             Ok(along) => {
                 let errand = Errand { ticket: id, along };
-                web.app.write(unit!(|tx| doing.run(tx, &ctx, errand).await)).await
+                let place = place_of(id, deed);
+                web.app
+                    .write(unit!(|tx| {
+                        doing.run(tx, &ctx, errand).await?;
+                        drafts::discard(tx, &ctx, &place).await
+                    }))
+                    .await
             }
             Err(problem) => Err(problem),
         },

@@ -3,13 +3,12 @@
 use super::Visible;
 use crate::{
     door::{Answer, Oops, go, page},
-    drafts::draft,
     files::still_there,
     portal::CasePage,
     tickets::{
         Place, Trail,
         list::leaf::{leaf, nearest},
-        show::{LogigrammePage, PrintPage, Shown, TicketPage, View, Whole, logigramme_file, whole},
+        show::{Drafts, LogigrammePage, PrintPage, Shown, TicketPage, View, Whole, logigramme_file, whole},
     },
     ui::FormState,
     url,
@@ -97,7 +96,12 @@ pub async fn draw(web: &Web, at: &Visible, view: View) -> Result<Drawn, Oops> {
     let (ctx, w, id, empty) = (at.me.ctx.clone(), at.me.w, at.ticket.id, view.form == FormState::default());
     let (whole, mut kept) = web.app.read(unit!(|tx| gather(tx, &ctx, w, id).await)).await?;
     if !empty {
-        kept.form = view.form;
+        // What was just refused is newer than its draft.
+        *match view.tab.as_str() {
+            "task" => &mut kept.task,
+            "solution" => &mut kept.solution,
+            _ => &mut kept.form,
+        } = view.form;
     }
     let form = kept.form.clone();
     let ctx = at.me.ctx.clone();
@@ -109,7 +113,7 @@ pub async fn draw(web: &Web, at: &Visible, view: View) -> Result<Drawn, Oops> {
     let page = if guichet_core::access::may(actor, Act::SeeInternal, &whole.around) {
         askama::Template::render(&TicketPage::new(shell, actor, whole, view))?
     } else {
-        askama::Template::render(&CasePage::new(shell, actor, &whole, view.form, view.files))?
+        askama::Template::render(&CasePage::new(shell, actor, &whole, view))?
     };
     Ok(Drawn { page })
 }
@@ -122,7 +126,9 @@ async fn gather(tx: &mut Tx, ctx: &Ctx, w: crate::i18n::Words, id: TicketId) -> 
         view.replies = replies.into_iter().filter(|reply| reply.archived_at.is_none()).collect();
         view.people = identity::technicians(tx).await?.into_iter().map(|p| (p.id, p.full_name())).collect();
     }
-    view.form = draft(tx, ctx, &format!("ticket-{id}")).await?.unwrap_or_default();
+    view.drafts = Drafts::of(tx, ctx, id).await?;
+    let Drafts { message, task, solution } = &view.drafts;
+    (view.form, view.task, view.solution) = (message.form.clone(), task.form.clone(), solution.form.clone());
     Ok((whole, view))
 }
 
