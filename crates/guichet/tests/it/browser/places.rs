@@ -172,15 +172,16 @@ pub const PLACES: &[Place] = &[
 async fn walk(browser: &Browser, desk: &Desk, who: &str) -> Vec<String> {
     let tab = browser.tab(View::DESK).await;
     let mut wrong = Vec::new();
-    for place in PLACES.iter().filter(|place| place.who == who) {
-        let faults = look_through(&tab, &desk.site, place).await;
+    for (nth, place) in PLACES.iter().filter(|place| place.who == who).enumerate() {
+        let faults = look_through(&tab, &desk.site, place, nth % 2 == 1).await;
         wrong.extend(faults.into_iter().map(|fault| format!("{}: {fault}", place.name)));
     }
     wrong
 }
 
 /// Looks at a place in every way. All rules are asked of what differs most: a desk, light, in French; a phone, dark, in English.
-async fn look_through(tab: &Tab, site: &str, place: &Place) -> Vec<String> {
+/// In English a desk is looked at as well, and `asked` all rules, which every other place is.
+async fn look_through(tab: &Tab, site: &str, place: &Place, asked: bool) -> Vec<String> {
     let foreign = View::PHONE.dark().in_language("en");
     let mut wrong = Vec::new();
     tab.look(View::DESK).await;
@@ -196,6 +197,9 @@ async fn look_through(tab: &Tab, site: &str, place: &Place) -> Vec<String> {
     wrong.extend(arrive(tab, site, place).await.err());
     tab.grow(foreign).await;
     wrong.extend(tab.faults().await.iter().map(|fault| format!("phone, dark, in English: {fault}")));
+    tab.look(View::DESK.in_language("en")).await;
+    let faults = if asked { tab.faults().await } else { tab.sideways().await };
+    wrong.extend(faults.iter().map(|fault| format!("desk, in English: {fault}")));
     wrong
 }
 
