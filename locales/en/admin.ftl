@@ -140,6 +140,10 @@ admin-lead-workflows = The steps of a ticket and the moves between them. A ticke
 
 # The workflow editor.
 wf-actions = Actions
+admin-preview = Preview
+admin-preview-from = Values taken from ticket
+admin-preview-none = There is no ticket yet: what a ticket would fill in stays empty.
+admin-preview-show = Show the preview
 wf-draft = Draft
 wf-copy = Copy
 wf-copied = The copy is ready: change it, then publish it.

@@ -140,6 +140,10 @@ admin-lead-workflows = Les étapes d’un ticket et les passages entre elles. Un
 
 # L'éditeur de circuits.
 wf-actions = Actions
+admin-preview = Aperçu
+admin-preview-from = Valeurs prises du ticket
+admin-preview-none = Il n’y a pas encore de ticket : les valeurs d’un ticket restent vides.
+admin-preview-show = Voir l’aperçu
 wf-draft = Brouillon
 wf-copy = Copier
 wf-copied = La copie est prête : modifiez-la, puis publiez-la.

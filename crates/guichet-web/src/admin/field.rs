@@ -1,6 +1,6 @@
 //! The form of a thing of a register, described by its fields.
 
-use super::SECTIONS;
+use super::Preview;
 use crate::{
     i18n::Words,
     layout::{Place, Shell},
@@ -74,6 +74,7 @@ pub struct FormPage {
     fields: Vec<Field>,
     form: FormState,
     password: Option<String>,
+    preview: Option<Preview>,
 }
 
 impl FormPage {
@@ -107,6 +108,12 @@ impl FormPage {
         Self::made(shell, section, url::admin(section), heading, fields, form)
     }
 
+    /// The same beside what its text becomes.
+    #[must_use]
+    pub fn with_preview(self, preview: Option<Preview>) -> Self {
+        Self { preview, ..self }
+    }
+
     fn made(
         shell: Shell,
         section: &'static str,
@@ -116,11 +123,23 @@ impl FormPage {
         form: FormState,
     ) -> Self {
         let (w, shell) = (shell.w, shell.at(Place::Admin));
-        Self { w, shell, section, action, heading, retire: None, restore: None, fields, form, password: None }
+        Self {
+            w,
+            shell,
+            section,
+            action,
+            heading,
+            retire: None,
+            restore: None,
+            fields,
+            form,
+            password: None,
+            preview: None,
+        }
     }
 
     fn sections(&self) -> &'static [(&'static str, &'static [(&'static str, &'static str)])] {
-        &SECTIONS
+        super::sections(&self.shell)
     }
 
     /// The attributes that tie a control to its hint and its error.
@@ -162,6 +181,8 @@ impl FormPage {
             Self::adding(shell(), "groups", fields(), form().refused(wrongs.into())),
             Self::editing(shell(), "people", (7, "<b>مريم", false), fields(), form()),
             Self::editing(shell(), "people", (7, "Marie", true), fields(), form()),
+            Self::editing(shell(), "replies", (7, "<b>", false), fields(), form())
+                .with_preview(Some(Preview { title: "<b>".to_owned(), ..Preview::default() })),
             Self::whole(shell(), "settings", fields(), form()),
         ]
     }

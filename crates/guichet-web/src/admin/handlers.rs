@@ -25,6 +25,7 @@ use guichet_app::{
     settings::{self, DeskSettings},
 };
 use guichet_core::{
+    access::Role,
     event::Event,
     form::Wrong,
     ids::EventId,
@@ -37,6 +38,9 @@ const LINES: i64 = 100;
 
 /// `GET /admin`
 pub async fn home(me: SignedIn) -> Answer {
+    if me.person.role == Role::Supervisor {
+        return go(&url::admin("templates"));
+    }
     administrator(&me)?;
     go(&url::admin("people"))
 }

@@ -5,6 +5,7 @@ mod audit;
 mod field;
 mod handlers;
 mod matrix;
+mod preview;
 mod register;
 mod registers;
 mod routes;
@@ -13,8 +14,11 @@ pub mod workflows;
 pub use audit::{AuditPage, AuditRow};
 pub use field::{Control, Field, FormPage};
 pub use matrix::{MatrixPage, cell_name};
+pub use preview::Preview;
 pub use register::{Cell, RegisterPage, Row};
 pub use routes::routes;
+
+use crate::layout::Shell;
 
 /// The sections, in groups, with the names of their icons. A section is the end of its address and of its keys.
 pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
@@ -33,6 +37,15 @@ pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
     ),
     ("desk", &[("settings", "adjustments"), ("audit", "history")]),
 ];
+
+/// The sections that are supervisors' as well: prepared texts.
+pub const SUPERVISED: [(&str, &[(&str, &str)]); 1] =
+    [("tickets", &[("templates", "file-text"), ("replies", "message")])];
+
+/// The sections that a reader has.
+const fn sections(shell: &Shell) -> &'static [(&'static str, &'static [(&'static str, &'static str)])] {
+    if shell.is_administrator() { &SECTIONS } else { &SUPERVISED }
+}
 
 /// The sections to which things are added.
 pub const REGISTERS: [&str; 8] =

@@ -1,6 +1,5 @@
 //! A register: the list of the things of a section.
 
-use super::SECTIONS;
 use crate::{
     i18n::{Html, Words},
     layout::{Place, Shell},
@@ -89,7 +88,7 @@ impl RegisterPage {
     }
 
     fn sections(&self) -> &'static [(&'static str, &'static [(&'static str, &'static str)])] {
-        &SECTIONS
+        super::sections(&self.shell)
     }
 }
 

@@ -140,6 +140,12 @@ impl Shell {
         matches!(self.role, Role::Administrator)
     }
 
+    /// Whether the reader keeps the prepared texts, and perhaps more of the administration.
+    #[must_use]
+    pub const fn keeps_texts(&self) -> bool {
+        matches!(self.role, Role::Supervisor | Role::Administrator)
+    }
+
     /// The attribute that marks the entry of a place as the present one; nothing for the others.
     #[must_use]
     pub fn current(&self, place: Place) -> Html {

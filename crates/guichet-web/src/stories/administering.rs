@@ -114,6 +114,33 @@ async fn groups_and_categories_hang_together() {
 }
 
 #[tokio::test]
+async fn supervisors_keep_the_prepared_texts_and_see_what_becomes_of_them() {
+    for desk in Desk::everywhere().await {
+        let marie = desk.person(Role::Requester).await;
+        let reference = desk.ticket(marie, "Outlook <b>").await.to_string();
+        let mut sophie = desk.signed_in(Role::Supervisor).await;
+        assert_eq!(sophie.get("/desk").await.texts("#side a[href='/admin']").len(), 1);
+        assert_eq!(sophie.get("/admin").await.location, "/admin/templates");
+        let list = sophie.get("/admin/replies").await;
+        assert_eq!(list.texts(".g-subnav a").len(), 2, "what is theirs, and no more");
+        assert_eq!(sophie.get("/admin/people").await.status, StatusCode::FORBIDDEN);
+        let body = "Bonjour {{ requester.first_name }}, votre ticket {{ ticket.reference }} « {{ ticket.title }} »";
+        let typed = [("name", "Accueil"), ("body", body), ("then", "preview")];
+        let seen = sophie.post("/admin/replies", &typed).await;
+        let wanted = format!("Bonjour Marie, votre ticket {reference} « Outlook <b> »");
+        assert_eq!((seen.status, seen.texts("#preview .g-said")), (StatusCode::OK, vec![wanted.clone()]));
+        assert_eq!(seen.texts("textarea[name=body]"), [body], "what was typed stays");
+        assert_eq!(sophie.get("/admin/replies").await.texts("main tbody a"), [""; 0], "nothing was kept");
+        assert_eq!(sophie.post("/admin/replies", &typed[..2]).await.location, "/admin/replies");
+        let href = sophie.get("/admin/replies").await.attr("main table a", "href").unwrap();
+        assert_eq!(sophie.get(&href).await.texts("#preview .g-said"), [wanted]);
+        let mut jean = desk.signed_in(Role::Technician).await;
+        assert_eq!(jean.get(&href).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(jean.get("/desk").await.texts("#side a[href='/admin']").len(), 0);
+    }
+}
+
+#[tokio::test]
 async fn matrix_and_settings_are_kept_and_audited() {
     let desk = Desk::new().await;
     let mut claire = desk.signed_in(Role::Administrator).await;

@@ -2,7 +2,7 @@
 
 use super::{Asked, Register, Sent};
 use crate::{
-    admin::{FormPage, RegisterPage},
+    admin::{FormPage, Preview, RegisterPage},
     desk::{Aside, aside, surroundings},
     door::{Answer, SignedIn, again, go_saying, page},
     errors::Trouble,
@@ -38,7 +38,7 @@ struct ListQuery {
 }
 
 async fn list<R: Register>(State(web): State<Web>, me: SignedIn, Query(query): Query<ListQuery>) -> Answer {
-    administrator(&me)?;
+    pass::<R>(&me)?;
     let (ctx, w, asked) = (me.ctx.clone(), me.w, Asked { text: query.q.clone(), after: query.after });
     let ((rows, next), aside) = web.app.read(unit!(|tx| gather::<R>(tx, &ctx, w, &asked).await)).await?;
     let list = RegisterPage::new(surroundings(me.shell(), &aside, None), R::SECTION, R::COLUMNS, rows);
@@ -56,12 +56,12 @@ async fn gather<R: Register>(
 }
 
 async fn new<R: Register>(State(web): State<Web>, me: SignedIn) -> Answer {
-    administrator(&me)?;
+    pass::<R>(&me)?;
     page(&form::<R>(&web, &me, None, None).await?)
 }
 
 async fn show<R: Register>(State(web): State<Web>, me: SignedIn, Path(id): Path<i64>) -> Answer {
-    administrator(&me)?;
+    pass::<R>(&me)?;
     page(&form::<R>(&web, &me, Some(id), None).await?)
 }
 
@@ -80,7 +80,10 @@ async fn change<R: Register>(
 
 /// Saves, and goes back to the list; or shows the form again with what is wrong.
 async fn save<R: Register>(State(web): State<Web>, me: SignedIn, id: Option<i64>, sent: Sent) -> Answer {
-    administrator(&me)?;
+    pass::<R>(&me)?;
+    if R::SUPERVISED && sent.text("then") == "preview" {
+        return page(&form::<R>(&web, &me, id, Some(sent.state())).await?);
+    }
     let (ctx, wanted) = (me.ctx.clone(), sent.clone());
     match web.app.write(unit!(|tx| R::save(tx, &ctx, id, &wanted).await)).await {
         Ok(()) => go_saying(&me.cookies, &url::admin(R::SECTION), me.w.t("admin-saved")),
@@ -90,14 +93,14 @@ async fn save<R: Register>(State(web): State<Web>, me: SignedIn, id: Option<i64>
 }
 
 async fn retire<R: Register>(State(web): State<Web>, me: SignedIn, Path(id): Path<i64>) -> Answer {
-    administrator(&me)?;
+    pass::<R>(&me)?;
     let ctx = me.ctx.clone();
     web.app.write(unit!(|tx| R::retire(tx, &ctx, id).await)).await?;
     go_saying(&me.cookies, &url::admin_item(R::SECTION, id), me.w.t("admin-was-retired"))
 }
 
 async fn restore<R: Register>(State(web): State<Web>, me: SignedIn, Path(id): Path<i64>) -> Answer {
-    administrator(&me)?;
+    pass::<R>(&me)?;
     let ctx = me.ctx.clone();
     web.app.write(unit!(|tx| R::restore(tx, &ctx, id).await)).await?;
     go_saying(&me.cookies, &url::admin_item(R::SECTION, id), me.w.t("admin-was-restored"))
@@ -113,13 +116,18 @@ async fn form<R: Register>(
     let (ctx, w) = (me.ctx.clone(), me.w);
     let (fields, thing, aside) = web.app.read(unit!(|tx| needs::<R>(tx, &ctx, w, id).await)).await?;
     let shell = surroundings(me.shell(), &aside, None);
-    Ok(match (id, thing) {
-        (Some(id), Some(thing)) => {
-            let form = sent.unwrap_or(thing.form);
-            FormPage::editing(shell, R::SECTION, (id, &thing.name, thing.retired), fields, form)
-        }
-        _ => FormPage::adding(shell, R::SECTION, fields, sent.unwrap_or_default()),
-    })
+    let form = sent.or_else(|| thing.as_ref().map(|thing| thing.form.clone())).unwrap_or_default();
+    let preview = if R::SUPERVISED {
+        let (ctx, text) = (me.ctx.clone(), form.clone());
+        Some(web.app.read(unit!(|tx| Preview::of(tx, &ctx, &text).await)).await?)
+    } else {
+        None
+    };
+    let drawn = match (id, thing) {
+        (Some(id), Some(thing)) => FormPage::editing(shell, R::SECTION, (id, &thing.name, thing.retired), fields, form),
+        _ => FormPage::adding(shell, R::SECTION, fields, form),
+    };
+    Ok(drawn.with_preview(preview))
 }
 
 async fn needs<R: Register>(
@@ -133,6 +141,11 @@ async fn needs<R: Register>(
         None => None,
     };
     Ok((R::fields(tx, w).await?, thing, aside(tx, ctx).await?))
+}
+
+/// Lets those pass whose register it is.
+fn pass<R: Register>(me: &SignedIn) -> Result<(), Trouble> {
+    if R::SUPERVISED && me.person.role == Role::Supervisor { Ok(()) } else { administrator(me) }
 }
 
 /// Lets administrators pass.

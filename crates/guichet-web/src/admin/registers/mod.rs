@@ -59,6 +59,8 @@ pub trait Register: Send + Sync + 'static {
     const COLUMNS: &'static [&'static str];
     /// Whether there can be so many that one searches.
     const SEARCHED: bool = false;
+    /// Whether supervisors keep it as well as administrators.
+    const SUPERVISED: bool = false;
 
     /// The rows.
     fn rows(tx: &mut Tx, ctx: &Ctx, w: Words, asked: &Asked) -> impl Future<Output = Result<Rows, Problem>> + Send;

@@ -16,6 +16,7 @@ pub struct Replies;
 impl Register for Replies {
     const SECTION: &'static str = "replies";
     const COLUMNS: &'static [&'static str] = &[];
+    const SUPERVISED: bool = true;
 
     async fn rows(tx: &mut Tx, _: &Ctx, _: Words, _: &Asked) -> Result<Rows, Problem> {
         let row = |reply: catalog::CannedReply| Row {

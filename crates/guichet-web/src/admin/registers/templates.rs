@@ -23,6 +23,7 @@ pub struct Templates;
 impl Register for Templates {
     const SECTION: &'static str = "templates";
     const COLUMNS: &'static [&'static str] = &["kind", "title"];
+    const SUPERVISED: bool = true;
 
     async fn rows(tx: &mut Tx, _: &Ctx, w: Words, _: &Asked) -> Result<Rows, Problem> {
         let row = |template: catalog::Template| Row {

@@ -18,6 +18,8 @@ pub enum Rule {
     StaffPlace,
     /// Administrators; for others it is forbidden.
     Administrators,
+    /// Supervisors and administrators; for others it is forbidden.
+    Supervisors,
     /// Whoever may do that to the ticket: 404 for those who may not see it, 403 for those who see it and lack the right.
     Policy(Act),
     /// The same, but who lacks the right does not learn that there is something: 404.
@@ -34,6 +36,7 @@ impl Rule {
             Self::Own => "whoever is signed in".to_owned(),
             Self::Staff | Self::StaffOnly | Self::StaffPlace => "staff".to_owned(),
             Self::Administrators => "administrators".to_owned(),
+            Self::Supervisors => "supervisors, administrators".to_owned(),
             Self::Policy(act) => format!("policy: {act}"),
             Self::Hidden(act) => format!("policy: {act}, hidden"),
             Self::HerselfAndStaff => "oneself, staff".to_owned(),
@@ -177,7 +180,7 @@ pub const PAGES: &[Case] = &[
     post("/tickets/{reference}/time", "minutes=5", Rule::Policy(Act::Work)),
     post("/tickets/{reference}/taking", "", Rule::Policy(Act::Work)),
     post("/tickets/{reference}/watching", "", Rule::Policy(Act::Watch)),
-    get("/admin", Rule::Administrators),
+    get("/admin", Rule::Supervisors),
     get("/admin/settings", Rule::Administrators),
     post("/admin/settings", "organisation_name=H", Rule::Administrators),
     get("/admin/matrix", Rule::Administrators),
@@ -324,7 +327,7 @@ pub fn pages() -> Vec<Case> {
     for (section, thing) in REGISTERS {
         let path = |rest: &str| -> &'static str { Box::leak(format!("/admin/{section}{rest}").into_boxed_str()) };
         let item = |rest: &str| path(&format!("/{thing}{rest}"));
-        let rule = Rule::Administrators;
+        let rule = if ["templates", "replies"].contains(section) { Rule::Supervisors } else { Rule::Administrators };
         cases.extend([get(path(""), rule), post(path(""), "", rule), get(path("/new"), rule), get(item(""), rule)]);
         cases.extend([post(item(""), "", rule), post(item("/archive"), "", rule), post(item("/restore"), "", rule)]);
     }
