@@ -15,6 +15,7 @@ pub mod idempotency;
 pub mod identity;
 pub mod import;
 pub mod jobs;
+pub mod measures;
 mod problem;
 pub mod reports;
 pub mod search;

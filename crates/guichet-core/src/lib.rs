@@ -12,6 +12,7 @@ pub mod form;
 pub mod ids;
 pub mod import;
 pub mod mail;
+pub mod measures;
 pub mod part;
 pub mod refusal;
 pub mod sla;

@@ -38,6 +38,8 @@ pub enum Command {
     /// Service levels.
     #[command(subcommand)]
     Sla(Sla),
+    /// Print the measures of a period.
+    Kpi(Kpi),
     /// Measuring at size.
     #[command(subcommand)]
     Bench(Bench),
@@ -228,6 +230,25 @@ pub struct Replay {
     /// No words at the end.
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// Options of `kpi`.
+#[derive(Args, Clone, Debug)]
+pub struct Kpi {
+    #[command(flatten)]
+    pub store: Store,
+    /// The first day, as `2026-01-31`.
+    #[arg(long, value_name = "DAY")]
+    pub from: String,
+    /// The day after the last.
+    #[arg(long, value_name = "DAY")]
+    pub to: String,
+    /// What each measure is told apart by.
+    #[arg(long, value_name = "WHAT")]
+    pub by: Option<String>,
+    /// Answer with one JSON array.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What can be prepared for measuring.

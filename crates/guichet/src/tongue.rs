@@ -122,6 +122,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("sla", &["guichet help sla replay"]),
     (
+        "kpi",
+        &[
+            "guichet kpi --from 2026-01-01 --to 2026-02-01",
+            "guichet kpi --from 2026-01-01 --to 2027-01-01 --by month --json",
+        ],
+    ),
+    (
         "sla-replay",
         &[
             "guichet sla replay --calendar calendar.toml --targets targets.toml --from 2026-01-01 --to 2026-04-01 --csv replay.csv",

@@ -1,5 +1,7 @@
 //! What the past says: figures of a period, and what other promises would have made of it.
 
+mod figures;
 mod replay;
 
+pub use figures::{Asked, Found, Group, figures};
 pub use replay::{PastTicket, Period, past_tickets};

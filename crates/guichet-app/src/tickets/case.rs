@@ -1,7 +1,7 @@
 //! A ticket in hand: taken up fresh, locked and allowed; laid down with its history and its search entry.
 
 use super::errand::{Along, Errand};
-use super::store;
+use super::{course, store};
 use crate::db::Tx;
 use crate::{Ctx, Problem, Result, events, sla, workflows};
 use guichet_core::access::{Act, Around, may};
@@ -123,6 +123,7 @@ impl Case {
         let changes = changes(&self.before, &self.ticket);
         let moves_clocks = moves_clocks(&self.before, &self.ticket) || matches!(deed, Deed::ClockCorrected { .. });
         events::record(tx, ctx, &Event::Ticket { ticket: self.ticket.id, deed, changes }).await?;
+        course::keep(tx, ctx, &self.before, &self.ticket).await?;
         if moves_clocks {
             sla::keep(tx, ctx, &self.ticket).await?;
         }

@@ -1,7 +1,8 @@
 //! Tickets with a past of their own: an import states what happened elsewhere, so no rule of the desk is asked.
 
 use super::open::{NewTicket, fresh};
-use super::{case, store};
+use super::store::Spell;
+use super::{case, course, store};
 use crate::db::Tx;
 use crate::events::{Past, record_past};
 use crate::{Ctx, Result, search, settings};
@@ -124,7 +125,8 @@ pub struct PastState {
 pub async fn record_history(tx: &mut Tx, ctx: &Ctx, histories: &[History]) -> Result<Vec<TicketId>> {
     ctx.must_administer()?;
     let matrix = settings::matrix(tx).await?;
-    let (mut ids, mut events) = (Vec::with_capacity(histories.len()), Vec::new());
+    let (mut ids, mut events, mut lives) = (Vec::with_capacity(histories.len()), Vec::new(), Vec::new());
+    let mut settings = course::Settings::default();
     for history in histories {
         let number = store::next_number(tx, history.kind).await?;
         let mut tale = history.tell(number, &matrix);
@@ -134,10 +136,16 @@ pub async fn record_history(tx: &mut Tx, ctx: &Ctx, histories: &[History]) -> Re
         let mut deeds = tale.deeds;
         deeds.extend(write_words(tx, id, history).await?);
         deeds.sort_by_key(|told| told.at); // stable: what happened at one instant keeps its order
-        events.extend(deeds.into_iter().map(|deed| deed.of(id)));
+        let told: Vec<Past> = deeds.into_iter().map(|deed| deed.of(id)).collect();
+        let log = told.iter().map(|past| (past.at, &past.event));
+        let working = settings.working(tx, ctx, &tale.ticket, log).await?;
+        store::put_working(tx, id, working).await?;
+        lives.push((id, tale.spells));
+        events.extend(told);
         ids.push(id);
     }
     record_past(tx, ctx, &events).await?;
+    store::add_spells(tx, &lives).await?;
     Ok(ids)
 }
 
@@ -160,6 +168,7 @@ async fn write_words(tx: &mut Tx, id: TicketId, history: &History) -> Result<Vec
 struct Tale {
     ticket: Ticket,
     deeds: Vec<Told>,
+    spells: Vec<(Timestamp, Spell)>,
 }
 
 /// An event whose ticket has no key yet.
@@ -181,17 +190,21 @@ impl History {
         let mut ticket = self.opened(number, matrix);
         let mut deeds =
             vec![Told { at: self.opened_at, by: Some(self.recorder), deed: Deed::Opened, changes: Vec::new() }];
+        let mut spells = vec![(self.opened_at, Spell::of(&ticket))];
         for state in &self.states {
             let before = ticket.clone();
             self.enter(&mut ticket, state, matrix);
             let deed = Deed::Imported { state: state.name.clone() };
             deeds.push(Told { at: state.at, by: state.by, deed, changes: case::changes(&before, &ticket) });
+            if Spell::of(&before) != Spell::of(&ticket) {
+                spells.push((state.at.max(self.opened_at), Spell::of(&ticket)));
+            }
         }
         ticket.resolved_at = self.resolved_at;
         ticket.closed_at = self.closed_at;
         ticket.reassignments = self.reassignments;
         ticket.reopenings = self.reopenings;
-        Tale { ticket, deeds }
+        Tale { ticket, deeds, spells }
     }
 
     /// The ticket before anybody looked at it.

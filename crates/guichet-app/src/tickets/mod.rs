@@ -12,6 +12,7 @@ mod chronicle;
 mod clock;
 mod close;
 mod correct_clock;
+mod course;
 mod errand;
 mod escalate;
 mod files;
@@ -64,7 +65,7 @@ pub use resolve::{NewSolution, resolve};
 pub use resume::resume;
 pub use store::{
     Cursor, FollowUp, Link, Page, Solution, Task, TicketRow, TimeEntry, around, count, find, find_by_external, find_id,
-    follow_ups, links, list, observers, open_of, rows, see, skip_numbers, solutions, tasks, time_entries,
+    follow_ups, links, list, narrow, observers, open_of, rows, see, skip_numbers, solutions, tasks, time_entries,
 };
 pub use take::take;
 pub use tasks::{NewTask, Way, add_task, change_task, finish_task, move_task, remove_task};

@@ -114,6 +114,7 @@ pub async fn open(tx: &mut Tx, ctx: &Ctx, new: NewTicket) -> Result<Ticket> {
         events::record(tx, &desk, &assigned).await?;
         first.push(assigned);
     }
+    super::course::begin(tx, &ticket).await?;
     sla::begin(tx, ctx, &ticket, &first).await?;
     let mut document = document(&ticket, &new.observers);
     document.public(&requester.full_name());

@@ -27,6 +27,7 @@ rooms![
     "desk.ftl",
     "errors.ftl",
     "intake.ftl",
+    "measures.ftl",
     "people.ftl",
     "portal.ftl",
     "session.ftl",

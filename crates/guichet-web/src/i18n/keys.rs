@@ -2,7 +2,7 @@
 
 use super::{Language, catalogue::files};
 use fluent_syntax::ast::Entry;
-use guichet_core::{access, form, tickets};
+use guichet_core::{access, form, measures, tickets};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,6 +78,16 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
     ]
 }
 
+/// Those of measures.
+fn families_of_measures() -> Vec<(&'static str, Vec<&'static str>)> {
+    let measures: Vec<_> = measures::Measure::ALL.iter().map(|measure| measure.word()).collect();
+    let families = ["measure", "measure-formula", "measure-population", "measure-leaves-out"];
+    let mut all: Vec<_> = families.into_iter().map(|family| (family, measures.clone())).collect();
+    all.push(("dimension", measures::Dimension::ALL.iter().map(|dimension| dimension.word()).collect()));
+    all.push(("grain", measures::Grain::ALL.iter().map(|grain| grain.word()).collect()));
+    all
+}
+
 const MONTHS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
 /// Every message of a language: key and text as written.
@@ -117,6 +127,7 @@ fn family_keys() -> BTreeSet<String> {
     families()
         .into_iter()
         .chain(promises())
+        .chain(families_of_measures())
         .flat_map(|(family, words)| words.into_iter().map(move |word| format!("{family}-{word}")))
         .collect()
 }
@@ -158,7 +169,8 @@ fn whatever_is_said_is_in_the_catalogues() {
 #[test]
 fn every_family_is_in_the_list_above() {
     let calls = Regex::new(r#"\.word\(\s*"([a-z][a-z0-9_-]*)""#).unwrap();
-    let known: BTreeSet<_> = families().into_iter().chain(promises()).map(|(family, _)| family).collect();
+    let all = families().into_iter().chain(promises()).chain(families_of_measures());
+    let known: BTreeSet<_> = all.map(|(family, _)| family).collect();
     for (path, text) in sources() {
         for call in calls.captures_iter(&text) {
             let composed = ["cli-help", "cli-arg"].contains(&&call[1]);

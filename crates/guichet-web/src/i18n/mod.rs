@@ -5,6 +5,7 @@
 //! catalogue lacks, or that nothing uses, fails a test.
 
 mod catalogue;
+mod figures;
 mod html;
 mod language;
 mod numbers;

@@ -4,6 +4,7 @@ mod backup;
 mod doctor;
 mod failure;
 mod import;
+mod kpi;
 mod migrate;
 mod sla;
 mod token;
@@ -35,6 +36,7 @@ pub fn run(cli: Cli, w: Words) -> Result<(), CommandError> {
             Command::User(User::Add(options)) => user::add(&options, w).await,
             Command::Token(Token::Create(options)) => token::create(&options, w).await,
             Command::Import(Import::ServicenowLog(options)) => import::servicenow_log_file(&options, w).await,
+            Command::Kpi(options) => kpi::run(&options, w).await,
             Command::Sla(Sla::Replay(options)) => sla::replay(&options, w).await,
             Command::Bench(Bench::Seed(options)) => seed::run(&options, w).await,
         }

@@ -94,6 +94,13 @@ fn every_key_of_the_configuration_is_in_the_readme_and_in_the_example() {
 }
 
 #[test]
+fn every_measure_is_in_the_book_of_measures() {
+    let told = rows(&read("docs/measures.md"));
+    let missing = guichet_core::measures::Measure::ALL.iter().map(|measure| measure.word().to_owned());
+    tree::none("docs/measures.md", &missing.filter(|word| !told.contains(word)).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_dead_link_is_seen() {
     let text = "`[x](y)` [a](Cargo.toml) [b](nowhere.md#x) [c](https://example.org/) ![d](docs/none.png \"t\")";
     assert_eq!(

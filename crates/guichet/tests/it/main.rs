@@ -2,7 +2,7 @@
 //!
 //! `walls` keeps the house standing, `words` and `docs` keep what people read true, `browser` looks at pages as a person
 //! does, `rights` writes down who may do what, `fuzz` fills in forms as nobody should, `import` runs the program on the logs
-//! of another, `sla` its reckoning of promises, `robust` under hardship.
+//! of another, `sla` its reckoning of promises, `kpi` its measures, `robust` under hardship.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should end there and say where")]
 
@@ -12,6 +12,7 @@ mod docs;
 mod front;
 mod fuzz;
 mod import;
+mod kpi;
 mod rights;
 mod robust;
 mod sla;

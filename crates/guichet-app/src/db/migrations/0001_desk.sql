@@ -230,6 +230,41 @@ CREATE INDEX tickets_asset ON tickets (asset_id, updated_at, id) WHERE asset_id 
 CREATE INDEX tickets_external ON tickets (external_reference) WHERE external_reference IS NOT NULL;
 CREATE INDEX tickets_wake ON tickets (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX tickets_resolved ON tickets (resolved_at) WHERE phase = 'resolved';
+CREATE INDEX tickets_created ON tickets (created_at);
+CREATE INDEX tickets_solved ON tickets (resolved_at) WHERE resolved_at IS NOT NULL;
+CREATE INDEX tickets_answered ON tickets (answered_at) WHERE answered_at IS NOT NULL;
+
+CREATE TABLE spells (                        -- a ticket's life in pieces: one phase, one wait, one group, one person
+    id {id},
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    phase TEXT NOT NULL,
+    open BIGINT NOT NULL,                    -- follows phase, for the index below
+    pending_reason TEXT,
+    group_id BIGINT REFERENCES groups,
+    assignee_id BIGINT REFERENCES people,
+    begun_at BIGINT NOT NULL,
+    ended_at BIGINT NOT NULL                 -- 9223372036854775807 while it lasts
+);
+CREATE INDEX spells_ticket ON spells (ticket_id, id);
+CREATE INDEX spells_open ON spells (ended_at) WHERE open = 1;
+
+CREATE TABLE courses (                       -- what the way to the last resolution took
+    ticket_id BIGINT PRIMARY KEY REFERENCES tickets,
+    working BIGINT NOT NULL                  -- milliseconds of working time, waits taken off
+);
+
+CREATE TABLE surveys (                       -- how it went, asked once after a ticket was closed
+    id {id},
+    ticket_id BIGINT NOT NULL UNIQUE REFERENCES tickets,
+    person_id BIGINT NOT NULL REFERENCES people,
+    token_hash TEXT NOT NULL UNIQUE,
+    asked_at BIGINT NOT NULL,
+    answered_at BIGINT,
+    rating BIGINT,                           -- 1 to 5
+    comment TEXT NOT NULL
+);
+CREATE INDEX surveys_asked ON surveys (asked_at);
+CREATE INDEX surveys_answered ON surveys (answered_at) WHERE answered_at IS NOT NULL;
 
 CREATE TABLE calendars (
     id {id},
@@ -277,6 +312,7 @@ CREATE TABLE clocks (                        -- how each stood when something la
     PRIMARY KEY (ticket_id, goal)
 );
 CREATE INDEX clocks_due ON clocks (due_at, ticket_id) WHERE state = 'running';
+CREATE INDEX clocks_judged ON clocks (goal, (CASE WHEN verdict = 'met' THEN stopped_at ELSE due_at END));
 
 CREATE TABLE former_references (             -- of tickets that became another kind
     kind TEXT NOT NULL,

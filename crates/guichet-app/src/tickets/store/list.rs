@@ -129,7 +129,7 @@ pub async fn list(
     limit: usize,
 ) -> Result<Page> {
     let mut sql = Sql::new(ROW);
-    conditions(tx, ctx, filter, &mut sql).await?;
+    narrow(tx, ctx, filter, &mut sql).await?;
     let (column, way, sign) = (column(order.key), direction(order), if order.descending { "<" } else { ">" });
     if let Some(after) = after {
         sql.push(&format!(" AND ({column}, t.id) {sign} ("));
@@ -149,7 +149,7 @@ pub async fn list(
 /// As the database answers.
 pub async fn count(tx: &mut Tx, ctx: &Ctx, filter: &TicketFilter, limit: i64) -> Result<i64> {
     let mut sql = Sql::new("SELECT CAST(count(*) AS BIGINT) FROM (SELECT 1 FROM tickets t WHERE ");
-    conditions(tx, ctx, filter, &mut sql).await?;
+    narrow(tx, ctx, filter, &mut sql).await?;
     sql.push(" LIMIT ").bind(limit).push(") AS found");
     let counts: Vec<(i64,)> = tx.select(&sql).await?;
     Ok(counts.first().map_or(0, |(count,)| *count))
@@ -214,8 +214,11 @@ fn key(row: &TicketRow, key: SortKey) -> i64 {
     }
 }
 
-/// Adds the filter's conditions, then what the actor may see.
-async fn conditions(tx: &mut Tx, ctx: &Ctx, filter: &TicketFilter, sql: &mut Sql) -> Result<()> {
+/// Adds the filter's conditions on the ticket `t`, then what the actor may see.
+///
+/// # Errors
+/// As the database answers.
+pub async fn narrow(tx: &mut Tx, ctx: &Ctx, filter: &TicketFilter, sql: &mut Sql) -> Result<()> {
     let engine = tx.engine();
     let categories = catalog::categories_below(tx, &filter.category).await?;
     let entities = identity::below(tx, &filter.entity).await?;

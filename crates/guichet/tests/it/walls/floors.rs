@@ -10,7 +10,7 @@ use crate::tree;
 const FLOORS: &[&[&str]] = &[
     &["db", "jobs", "files", "events", "idempotency"],
     &["identity", "settings"],
-    &["assets", "knowledge", "catalog", "sla", "search", "workflows"],
+    &["assets", "knowledge", "catalog", "measures", "sla", "search", "workflows"],
     &["tickets", "drafts", "views"],
     &["intake", "rules", "notify", "reports", "import"],
 ];

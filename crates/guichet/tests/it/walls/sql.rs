@@ -9,7 +9,7 @@ use syn::{Attribute, ItemFn, ItemMod, LitStr, Macro};
 use crate::tree;
 
 /// Folders of guichet-app that may spell SQL, apart from `store.rs` and `store/`.
-const SPELL_SQL: &[&str] = &["db/", "jobs/", "files/", "events/", "reports/kpis/", "search/", "import/"];
+const SPELL_SQL: &[&str] = &["db/", "jobs/", "files/", "events/", "measures/", "search/", "import/"];
 
 fn may_spell_sql(file: &str) -> bool {
     SPELL_SQL.iter().any(|folder| file.starts_with(folder))
