@@ -215,3 +215,25 @@ flaw-unreachable = no ticket ever comes here
 flaw-never-resolved = from here a ticket is never resolved
 flaw-never-cancelled = from here a ticket can never be cancelled
 flaw-never-closed = from here a ticket is never closed
+
+admin-assets = Assets
+admin-lead-assets = What the organisation owns or runs, and whose it is. A retired asset keeps its tickets.
+admin-add-assets = Add an asset
+field-owner = Holder
+field-model = Maker and model
+field-serial = Serial number
+field-system = System
+field-bought_at = Bought on
+register-which = What the list shows
+register-used = In use
+register-retired = Retired
+register-none-retired = Nothing was retired
+
+inventory-title = Assets
+inventory-search = Name, model, serial, place
+inventory-holder = Holder
+inventory-all-kinds = All types
+inventory-edit = Edit
+inventory-open = Open tickets
+inventory-over = Past tickets
+inventory-no-ticket = No ticket that you may see.

@@ -61,3 +61,4 @@ keys-assign = assign
 keys-escalate = escalate
 keys-hold = put on hold
 keys-walk = next, previous ticket
+shell-inventory = Assets

@@ -215,3 +215,25 @@ flaw-unreachable = aucun ticket n’y arrive
 flaw-never-resolved = de là, un ticket n’est jamais résolu
 flaw-never-cancelled = de là, un ticket ne peut pas être annulé
 flaw-never-closed = de là, un ticket n’est jamais fermé
+
+admin-assets = Matériels
+admin-lead-assets = Ce que l’organisation possède ou exploite, et à qui c’est confié. Un matériel retiré garde ses tickets.
+admin-add-assets = Ajouter un matériel
+field-owner = Détenteur
+field-model = Marque et modèle
+field-serial = Numéro de série
+field-system = Système
+field-bought_at = Acheté le
+register-which = Ce que la liste montre
+register-used = En service
+register-retired = Retirés
+register-none-retired = Rien n’a été retiré
+
+inventory-title = Matériels
+inventory-search = Nom, modèle, série, lieu
+inventory-holder = Détenteur
+inventory-all-kinds = Tous les types
+inventory-edit = Modifier
+inventory-open = Tickets ouverts
+inventory-over = Tickets passés
+inventory-no-ticket = Aucun ticket que vous puissiez voir.

@@ -61,3 +61,4 @@ keys-assign = assigner
 keys-escalate = escalader
 keys-hold = mettre en attente
 keys-walk = ticket suivant, précédent
+shell-inventory = Matériels

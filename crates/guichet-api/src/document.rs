@@ -24,7 +24,8 @@ use utoipa_axum::router::OpenApiRouter;
         (name = "people", description = "Those who call and are looked up"),
         (name = "groups", description = "Groups of technicians"),
         (name = "categories", description = "The category tree"),
-        (name = "promises", description = "Calendars and agreements: what is promised, to whom")
+        (name = "promises", description = "Calendars and agreements: what is promised, to whom"),
+        (name = "assets", description = "What is owned or run")
     )
 )]
 struct Head;

@@ -12,6 +12,7 @@ pub mod errors;
 pub mod files;
 pub mod i18n;
 pub mod intake;
+pub mod inventory;
 pub mod layout;
 mod pages;
 pub mod people;

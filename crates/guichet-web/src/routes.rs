@@ -60,6 +60,7 @@ fn pages() -> Pages {
         .route(url::PRESENCE, post(tickets::live::handlers::presence))
         .merge(admin::routes())
         .merge(crate::intake::routes())
+        .merge(crate::inventory::routes())
         .merge(crate::portal::routes())
         .merge(tickets::show::routes())
 }

@@ -9,6 +9,7 @@ use crate::{
     errors::{self, ErrorPage, ErrorToast},
     i18n::{Language, Words, Zone},
     intake::IntakePage,
+    inventory::{AssetPage, InventoryPage},
     layout::{Shell, Theme},
     people::MePage,
     portal::{CasePage, HomePage, HowPage, ReportPage, SentPage},
@@ -53,6 +54,8 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "print", PrintPage::samples(w));
     add(&mut out, "logigramme", LogigrammePage::samples(w));
     add(&mut out, "intake", IntakePage::samples(w));
+    add(&mut out, "inventory", InventoryPage::samples(w));
+    add(&mut out, "asset", AssetPage::samples(w));
     let shell = || Shell::stranger(w, Theme::Dark);
     add(&mut out, "error", errors::samples().iter().map(|trouble| ErrorPage::new(shell(), trouble, "r-17")));
     out

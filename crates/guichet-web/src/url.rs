@@ -3,7 +3,7 @@
 //! A constant is a route, with its parameters in braces; the function beside it fills them in. What comes from people
 //! is percent-encoded.
 
-use guichet_core::ids::{AttachmentId, CannedReplyId, SavedViewId, SessionId, TemplateId, TokenId};
+use guichet_core::ids::{AssetId, AttachmentId, CannedReplyId, SavedViewId, SessionId, TemplateId, TokenId};
 use guichet_core::tickets::{Kind, Reference};
 use std::fmt::{Display, Write as _};
 
@@ -25,6 +25,12 @@ pub const TEMPLATE_TEXT: &str = "/tickets/new/template";
 pub const SIMILAR: &str = "/tickets/new/similar";
 /// Finding assets.
 pub const ASSET_LOOKUP: &str = "/assets/lookup";
+/// The register of assets.
+pub const INVENTORY: &str = "/inventory";
+/// One asset.
+pub const ASSET: &str = "/inventory/{asset}";
+/// What a list shows when it shows what was retired.
+pub const RETIRED: &str = "retired";
 /// A prepared reply, filled in for a ticket.
 pub const REPLY: &str = "/tickets/{reference}/replies/{reply}";
 /// Signing in.
@@ -146,6 +152,31 @@ pub fn admin_item(section: &str, id: impl Display) -> String {
 #[must_use]
 pub fn admin_deed(section: &str, id: impl Display, deed: &str) -> String {
     format!("{ADMIN}/{section}/{id}/{deed}")
+}
+
+/// The list of a section that holds the words: of what is in use or was retired, behind a thing if there is one.
+#[must_use]
+pub fn admin_list(section: &str, text: &str, retired: bool, after: Option<i64>) -> String {
+    let (show, after) = (if retired { RETIRED } else { "" }, after.map(|id| id.to_string()).unwrap_or_default());
+    with_query(&admin(section), &pairs([("q", text), ("show", show), ("after", &after)]))
+}
+
+/// The register of assets, narrowed down by what is not empty.
+#[must_use]
+pub fn inventory<const N: usize>(narrowed: [(&str, &str); N]) -> String {
+    with_query(INVENTORY, &pairs(narrowed))
+}
+
+/// One asset's page.
+#[must_use]
+pub fn asset(asset: AssetId) -> String {
+    ASSET.replace("{asset}", &asset.to_string())
+}
+
+/// A query of the names whose values are not empty.
+fn pairs<const N: usize>(all: [(&str, &str); N]) -> String {
+    let given = all.iter().filter(|(_, value)| !value.is_empty());
+    given.map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&")
 }
 
 /// One ticket's page.

@@ -1,6 +1,7 @@
 //! What things look like as JSON. Each shape is made from a whole value, field by field, so that a new field of the desk is
 //! met here too.
 
+mod asset;
 mod attachment;
 mod clock;
 mod event;
@@ -14,6 +15,7 @@ mod summary;
 mod ticket;
 mod work;
 
+pub use asset::Asset;
 pub use attachment::Attachment;
 pub use clock::Clock;
 pub use event::{Entry, history};

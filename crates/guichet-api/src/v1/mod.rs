@@ -1,6 +1,7 @@
 //! Version 1. One file a resource; each verb of the desk is a resource of its ticket.
 
 mod agreements;
+mod assets;
 mod at;
 mod calendars;
 mod categories;
@@ -22,6 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(categories::routes())
         .merge(agreements::routes())
         .merge(calendars::routes())
+        .merge(assets::routes())
         .merge(search::routes())
         .merge(me::routes())
 }

@@ -61,6 +61,46 @@ async fn groups_and_categories_hang_together() {
 }
 
 #[tokio::test]
+async fn an_asset_is_added_found_given_put_away_and_brought_back() {
+    for desk in desks().await {
+        let (sophie, jean) = (desk.of("sophie"), desk.of("jean"));
+        let new = |name: &str| json!({ "name": name, "kind": "laptop", "entity": desk.ids["hexalis"] });
+        let made = sophie.post("/assets", new("PC-COMPTA-015")).await;
+        let tag = made.header("etag").to_owned();
+        let path = made.header("location").strip_prefix("/api/v1").unwrap().to_owned();
+        let asset = made.expect(201);
+        assert_eq!((&asset["kind"], &asset["owner"]), (&json!("laptop"), &Value::Null));
+        assert_eq!(sophie.post("/assets", new("PC-COMPTA-015")).await.json()["errors"][0]["fault"], "taken");
+        sophie.post("/assets", new("PC-COMPTA-016")).await.expect(201);
+        assert_eq!(jean.get(&path).await.header("etag"), tag, "what is shown is what was made");
+
+        let change = json!({ "owner": desk.ids["marie"], "bought_at": "2026-01-05T00:00:00Z" });
+        let given = desk.of("sophie").with("if-match", &tag).patch(&path, change).await.expect(200);
+        assert_eq!((&given["owner"], &given["model"]), (&json!(desk.ids["marie"]), &json!("")));
+        let late = desk.of("sophie").with("if-match", &tag).patch(&path, json!({ "model": "X" })).await;
+        assert_eq!(late.problem(412), "outdated");
+        let names = |page: &Value| -> Vec<String> {
+            let items = page["items"].as_array().unwrap().iter();
+            items.map(|asset| asset["name"].as_str().unwrap().to_owned()).collect()
+        };
+        let first = jean.get("/assets?q=compta&limit=1").await.expect(200);
+        assert_eq!(names(&first), ["PC-COMPTA-015"]);
+        let next = format!("/assets?q=compta&limit=1&cursor={}", first["next"].as_str().unwrap());
+        let second = jean.get(&next).await.expect(200);
+        assert_eq!((names(&second), &second["next"]), (vec!["PC-COMPTA-016".to_owned()], &Value::Null));
+        let hers = jean.get(&format!("/assets?owner={}&kind=laptop", desk.ids["marie"])).await.expect(200);
+        assert_eq!(names(&hers), ["PC-COMPTA-015"]);
+
+        let away = sophie.patch(&path, json!({ "archived": true, "owner": null })).await.expect(200);
+        assert!(away["archived_at"].is_string() && away["owner"].is_null());
+        assert_eq!(names(&jean.get("/assets?archived=yes").await.expect(200)), ["PC-COMPTA-015"]);
+        assert_eq!(sophie.patch(&path, json!({ "archived": false })).await.expect(200)["archived_at"], Value::Null);
+        assert_eq!(desk.of("marie").get(&path).await.json()["right"], "see_assets");
+        assert_eq!(jean.patch(&path, json!({ "model": "X" })).await.json()["right"], "supervise");
+    }
+}
+
+#[tokio::test]
 async fn others_are_told_which_right_they_lack() {
     for desk in desks().await {
         let sophie = desk.of("sophie");

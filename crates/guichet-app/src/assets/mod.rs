@@ -2,7 +2,9 @@
 
 mod store;
 
-pub use store::{Asset, asset, asset_by_name, list_assets, look_up_assets, owned_by};
+pub use store::{
+    Asset, AssetFilter, asset, asset_by_name, asset_kinds, list_assets, look_up_assets, owned_by, see_asset,
+};
 
 use crate::db::Tx;
 use crate::events::record_desk;

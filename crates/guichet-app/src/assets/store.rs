@@ -2,7 +2,7 @@
 
 use super::AssetFacts;
 use crate::db::{DbResult, FromRow, Row, Sql, Tx, params};
-use crate::{Ctx, Result};
+use crate::{Ctx, Problem, Result};
 use guichet_core::fold::sort_key;
 use guichet_core::ids::{AssetId, EntityId, PersonId};
 use jiff::Timestamp;
@@ -84,23 +84,69 @@ pub async fn look_up_assets(tx: &mut Tx, text: &str, limit: i64) -> Result<Vec<A
     Ok(tx.select(&sql).await?)
 }
 
-/// A page of the register by name: what matches the words, in use or put away, behind the last one of the page before.
+/// Which assets somebody wants to see.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssetFilter {
+    /// Words of their name, model, serial number or place.
+    pub text: String,
+    /// Only those of this kind; empty for all.
+    pub kind: String,
+    /// Only those of this person.
+    pub owner: Option<PersonId>,
+    /// Only those of people whom these words find: of their name, department, telephone…; empty for all.
+    pub held_by: String,
+    /// Those put away instead of those in use.
+    pub archived: bool,
+}
+
+/// A page of the register by name, behind the last one of the page before.
 ///
 /// # Errors
-/// [`crate::Problem::Forbidden`] unless a supervisor or an administrator asks.
+/// [`Problem::Forbidden`] for those who do not work on tickets.
 pub async fn list_assets(
     tx: &mut Tx,
     ctx: &Ctx,
-    text: &str,
-    archived: bool,
+    filter: &AssetFilter,
     after: Option<AssetId>,
     limit: i64,
 ) -> Result<Vec<Asset>> {
-    ctx.must_supervise()?;
+    must_see(ctx)?;
     let mut sql = Sql::new(&format!("SELECT {COLUMNS} FROM assets WHERE archived_at IS "));
-    sql.push(if archived { "NOT NULL" } else { "NULL" });
-    sql.match_words(text).page_by_name("assets", after.map(|id| id.0), limit);
+    sql.push(if filter.archived { "NOT NULL" } else { "NULL" }).match_words(&filter.text);
+    if !filter.kind.is_empty() {
+        sql.push(" AND type = ").bind(filter.kind.as_str());
+    }
+    if let Some(owner) = filter.owner {
+        sql.push(" AND owner_id = ").bind(owner);
+    }
+    if !filter.held_by.trim().is_empty() {
+        sql.push(" AND owner_id IN (SELECT id FROM people WHERE 1 = 1").match_words(&filter.held_by).push(")");
+    }
+    sql.page_by_name("assets", after.map(|id| id.0), limit);
     Ok(tx.select(&sql).await?)
+}
+
+/// The kinds that there are, in the order of their letters.
+///
+/// # Errors
+/// As [`list_assets`].
+pub async fn asset_kinds(tx: &mut Tx, ctx: &Ctx) -> Result<Vec<String>> {
+    must_see(ctx)?;
+    let kinds: Vec<(String,)> = tx.all("SELECT DISTINCT type FROM assets ORDER BY type", params![]).await?;
+    Ok(kinds.into_iter().map(|(kind,)| kind).collect())
+}
+
+/// An asset, for those who may look at the register.
+///
+/// # Errors
+/// [`Problem::Forbidden`] for those who do not work on tickets, [`Problem::NotFound`].
+pub async fn see_asset(tx: &mut Tx, ctx: &Ctx, id: AssetId) -> Result<Asset> {
+    must_see(ctx)?;
+    asset(tx, id).await?.ok_or(Problem::NotFound)
+}
+
+const fn must_see(ctx: &Ctx) -> Result<()> {
+    if ctx.actor.is_staff() { Ok(()) } else { Err(Problem::Forbidden("see_assets")) }
 }
 
 pub(super) async fn insert(tx: &mut Tx, facts: &AssetFacts, now: Timestamp) -> Result<AssetId> {

@@ -67,3 +67,37 @@ async fn facts_that_cannot_be_are_named() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_register_is_narrowed_down_and_read_in_pages() {
+    everywhere(|tx: &mut Tx| {
+        async move {
+            let (root, _) = two_entities(tx).await?;
+            let marie = someone(tx, "marie.martin", Role::Requester, root).await?;
+            let printer = AssetFacts { kind: "printer".into(), ..facts("IMP-01", root, None) };
+            let printer = add_asset(tx, &boss(), printer).await?;
+            let mut laptops = vec![];
+            for (name, owner) in [("PC-01", Some(marie)), ("PC-02", None), ("PC-03", Some(marie))] {
+                laptops.push(add_asset(tx, &boss(), facts(name, root, owner)).await?);
+            }
+            archive_asset(tx, &boss(), laptops[2]).await?;
+            let jean = refused(Role::Technician);
+            let all = AssetFilter::default();
+            let ids = |found: Vec<Asset>| found.iter().map(|a| a.id).collect::<Vec<_>>();
+            assert_eq!(ids(list_assets(tx, &jean, &all, None, 2).await?), [printer, laptops[0]]);
+            assert_eq!(ids(list_assets(tx, &jean, &all, Some(laptops[0]), 2).await?), [laptops[1]]);
+            let filter = AssetFilter { kind: "laptop".into(), ..all.clone() };
+            assert_eq!(ids(list_assets(tx, &jean, &filter, None, 9).await?), laptops[..2]);
+            let filter = AssetFilter { owner: Some(marie), archived: true, ..all.clone() };
+            assert_eq!(ids(list_assets(tx, &jean, &filter, None, 9).await?), [laptops[2]]);
+            let filter = AssetFilter { held_by: "martin".into(), text: "pc".into(), ..all.clone() };
+            assert_eq!(ids(list_assets(tx, &jean, &filter, None, 9).await?), [laptops[0]]);
+            assert_eq!(asset_kinds(tx, &jean).await?, ["laptop", "printer"]);
+            let none = list_assets(tx, &refused(Role::Requester), &all, None, 9).await;
+            assert!(matches!(none, Err(Problem::Forbidden("see_assets"))), "{none:?}");
+            Ok(())
+        }
+        .boxed()
+    })
+    .await;
+}

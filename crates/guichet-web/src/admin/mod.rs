@@ -35,7 +35,7 @@ pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
             ("calendars", "calendar-time"),
         ],
     ),
-    ("desk", &[("settings", "adjustments"), ("audit", "history")]),
+    ("desk", &[("assets", "devices"), ("settings", "adjustments"), ("audit", "history")]),
 ];
 
 /// The sections that are supervisors' as well: prepared texts.
@@ -48,8 +48,8 @@ const fn sections(shell: &Shell) -> &'static [(&'static str, &'static [(&'static
 }
 
 /// The sections to which things are added.
-pub const REGISTERS: [&str; 8] =
-    ["people", "groups", "entities", "categories", "templates", "replies", "agreements", "calendars"];
+pub const REGISTERS: [&str; 9] =
+    ["people", "groups", "entities", "categories", "templates", "replies", "agreements", "calendars", "assets"];
 
 /// The names of all sections.
 #[must_use]
@@ -58,7 +58,7 @@ pub fn section_words() -> Vec<&'static str> {
 }
 
 /// Every field of the forms of the administration, and every column of its registers: the ends of `field-…` keys.
-pub const FIELDS: [&str; 63] = [
+pub const FIELDS: [&str; 68] = [
     "name",
     "login",
     "first_name",
@@ -122,6 +122,11 @@ pub const FIELDS: [&str; 63] = [
     "resolution_p4",
     "response_p5",
     "resolution_p5",
+    "owner",
+    "model",
+    "serial",
+    "system",
+    "bought_at",
 ];
 
 /// The fields that have a hint: the ends of `hint-…` keys.

@@ -4,6 +4,7 @@ use crate::{
     i18n::{Html, Words},
     layout::{Place, Shell},
     ui::filters,
+    url,
 };
 use askama::Template;
 
@@ -61,6 +62,7 @@ pub struct RegisterPage {
     columns: Vec<&'static str>,
     rows: Vec<Row>,
     text: Option<String>,
+    is_retired: bool,
     next: Option<String>,
 }
 
@@ -75,8 +77,21 @@ impl RegisterPage {
             columns: columns.into(),
             rows,
             text: None,
+            is_retired: false,
             next: None,
         }
+    }
+
+    /// The same as the list of what was retired.
+    #[must_use]
+    pub const fn retired(mut self) -> Self {
+        self.is_retired = true;
+        self
+    }
+
+    /// Where the list of what is in use, or was retired, is; the words stay.
+    fn showing(&self, retired: bool) -> String {
+        url::admin_list(self.section, self.text.as_deref().unwrap_or_default(), retired, None)
     }
 
     /// The same with a search field that holds `text`, and where the next page is.
@@ -99,7 +114,7 @@ impl RegisterPage {
         let shell = || Shell::sample(w, guichet_core::access::Role::Administrator);
         let row = |depth, retired| Row {
             name: "<b>Lyon & Nantes".to_owned(),
-            href: crate::url::admin_item("entities", depth),
+            href: url::admin_item("entities", depth),
             depth,
             retired,
             cells: vec![Cell::Text("مريم".to_owned()), Cell::Number(1_250), Cell::Html(w.age(w.now()))],
@@ -110,6 +125,7 @@ impl RegisterPage {
             Self::new(shell(), "people", &["role"], vec![]).searched("\"><b>", None),
             Self::new(shell(), "entities", &["manager", "members", "entity"], full)
                 .searched("", Some("/admin?x=1".into())),
+            Self::new(shell(), "assets", &[], vec![row(0, true)]).retired(),
         ]
     }
 }

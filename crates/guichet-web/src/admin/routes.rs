@@ -27,4 +27,5 @@ pub fn routes() -> Pages {
         .merge(registers::register::<registers::Replies>())
         .merge(registers::register::<registers::Agreements>())
         .merge(registers::register::<registers::Calendars>())
+        .merge(registers::register::<registers::Assets>())
 }

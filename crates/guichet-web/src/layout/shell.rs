@@ -24,6 +24,8 @@ pub enum Place {
     Desk,
     /// The list of tickets, or one of them.
     Tickets,
+    /// The register of assets, or one of them.
+    Inventory,
     /// Recording a ticket.
     NewTicket,
     /// The reader's own settings.

@@ -6,7 +6,8 @@ use axum::http::StatusCode;
 use guichet_core::access::Role;
 
 /// The pages of the administration.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
+    "/admin/assets",
     "/admin/workflows",
     "/admin/people",
     "/admin/groups",
@@ -92,6 +93,27 @@ async fn a_manager_is_chosen_or_found_by_name() {
     assert_eq!(claire.post(&page, &form("administrator")).await.status, StatusCode::SEE_OTHER);
     assert_eq!(claire.get(&page).await.attr("#manager", "value").as_deref(), Some("Marie ADMINISTRATOR"));
     assert_eq!(claire.post(&page, &form("personne de connu")).await.texts("#manager-error").len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_retired_is_listed_apart_and_comes_back() {
+    let desk = Desk::new().await;
+    let mut claire = desk.signed_in(Role::Administrator).await;
+    for name in ["Merci", "Bonjour"] {
+        claire.post("/admin/replies", &[("name", name), ("body", "Bonjour")]).await;
+    }
+    let merci = href_of(&mut claire, "replies", "Merci").await;
+    claire.post(&format!("{merci}/archive"), &[]).await;
+    assert_eq!(claire.get("/admin/replies").await.texts("tbody .t a"), ["Bonjour"]);
+    let apart = claire.get("/admin/replies?show=retired").await;
+    assert_eq!(apart.texts("tbody .t a"), ["Merci"]);
+    assert_eq!(apart.texts(".g-seg [aria-current=page]"), ["Retirés"]);
+    claire.post(&format!("{merci}/restore"), &[]).await;
+    assert_eq!(claire.get("/admin/replies").await.texts("tbody .t a").len(), 2);
+    let jean = desk.person(Role::Technician).await;
+    claire.post(&format!("{}/archive", url::admin_item("people", jean)), &[]).await;
+    assert_eq!(claire.get("/admin/people?show=retired").await.texts("tbody .t a"), ["Marie TECHNICIAN"]);
+    assert_eq!(claire.get("/admin/people").await.texts("tbody .t a"), ["Marie ADMINISTRATOR"]);
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ mod following;
 mod listing;
 mod living;
 mod own_page;
+mod owning;
 mod promising;
 mod refusing;
 mod seeing;

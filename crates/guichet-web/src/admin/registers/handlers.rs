@@ -34,15 +34,20 @@ pub fn register<R: Register>() -> Pages {
 struct ListQuery {
     #[serde(default)]
     q: String,
+    #[serde(default)]
+    show: String,
     after: Option<i64>,
 }
 
 async fn list<R: Register>(State(web): State<Web>, me: SignedIn, Query(query): Query<ListQuery>) -> Answer {
     pass::<R>(&me)?;
-    let (ctx, w, asked) = (me.ctx.clone(), me.w, Asked { text: query.q.clone(), after: query.after });
-    let ((rows, next), aside) = web.app.read(unit!(|tx| gather::<R>(tx, &ctx, w, &asked).await)).await?;
+    let retired = query.show == url::RETIRED;
+    let (ctx, w, asked) = (me.ctx.clone(), me.w, Asked { text: query.q.clone(), retired, after: query.after });
+    let ((mut rows, next), aside) = web.app.read(unit!(|tx| gather::<R>(tx, &ctx, w, &asked).await)).await?;
+    rows.retain(|row| row.retired == retired);
     let list = RegisterPage::new(surroundings(me.shell(), &aside, None), R::SECTION, R::COLUMNS, rows);
-    let next = next.map(|after| format!("{}?q={}&after={after}", url::admin(R::SECTION), url::encoded(&query.q)));
+    let list = if retired { list.retired() } else { list };
+    let next = next.map(|after| url::admin_list(R::SECTION, &query.q, retired, Some(after)));
     page(&if R::SEARCHED { list.searched(&query.q, next) } else { list })
 }
 

@@ -1,6 +1,7 @@
 //! The registers: what each lists, asks and does. How they are shown and answered is the same for all.
 
 mod agreements;
+mod assets;
 mod calendars;
 mod categories;
 mod entities;
@@ -12,6 +13,7 @@ mod sent;
 mod templates;
 
 pub use agreements::Agreements;
+pub use assets::Assets;
 pub use calendars::Calendars;
 pub use categories::Categories;
 pub use entities::Entities;
@@ -34,6 +36,8 @@ use std::future::Future;
 pub struct Asked {
     /// The words to find.
     pub text: String,
+    /// What was retired instead of what is in use.
+    pub retired: bool,
     /// Behind which thing the page begins.
     pub after: Option<i64>,
 }
@@ -62,7 +66,7 @@ pub trait Register: Send + Sync + 'static {
     /// Whether supervisors keep it as well as administrators.
     const SUPERVISED: bool = false;
 
-    /// The rows.
+    /// The rows. Those of a register that is not searched may hold what was not asked for: it is left out.
     fn rows(tx: &mut Tx, ctx: &Ctx, w: Words, asked: &Asked) -> impl Future<Output = Result<Rows, Problem>> + Send;
     /// The fields of the form, with what there is to choose from.
     fn fields(tx: &mut Tx, w: Words) -> impl Future<Output = Result<Vec<Field>, Problem>> + Send;

@@ -36,7 +36,7 @@ impl Register for People {
     const SEARCHED: bool = true;
 
     async fn rows(tx: &mut Tx, ctx: &Ctx, w: Words, asked: &Asked) -> Result<Rows, Problem> {
-        let filter = PeopleFilter { text: asked.text.clone(), ..PeopleFilter::default() };
+        let filter = PeopleFilter { text: asked.text.clone(), disabled: asked.retired, ..PeopleFilter::default() };
         let mut people = identity::list_people(tx, ctx, &filter, asked.after.map(PersonId), PAGE + 1).await?;
         let has_more = people.len() as i64 > PAGE;
         people.truncate(PAGE as usize);

@@ -13,7 +13,7 @@ use futures_util::FutureExt;
 use guichet_app::db::{Db, Tx, migrate};
 use guichet_app::{App, sla, workflows};
 use guichet_core::clock::FixedClock;
-use guichet_core::ids::{CannedReplyId, CategoryId, EntityId, GroupId, PersonId, TemplateId};
+use guichet_core::ids::{AssetId, CannedReplyId, CategoryId, EntityId, GroupId, PersonId, TemplateId};
 use guichet_web::Web;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -56,6 +56,7 @@ pub struct Place {
     pub category: CategoryId,
     pub template: TemplateId,
     pub reply: CannedReplyId,
+    pub asset: AssetId,
 }
 
 /// A desk on each engine at hand: always SQLite, and PostgreSQL where `GUICHET_TEST_POSTGRES` names a server.

@@ -1,6 +1,7 @@
 //! The organisation: two entities, two groups, eight people, and what a catalogue needs to be asked for.
 
 use super::{PEOPLE, Place};
+use guichet_app::assets::{AssetFacts, add_asset};
 use guichet_app::catalog::{CategoryFacts, TemplateFacts, add_canned_reply, add_category, add_template};
 use guichet_app::db::Tx;
 use guichet_app::identity::{
@@ -53,7 +54,19 @@ pub async fn furnish(tx: &mut Tx, ctx: &Ctx, hash: &str) -> Result<Furniture, Pr
     };
     let template = add_template(tx, ctx, template).await?;
     let reply = add_canned_reply(tx, ctx, "Bonjour", "Bonjour {requester.first_name}").await?;
-    Ok((Place { lille, spare, n1, n2, category, template, reply }, ids, tokens))
+    let asset = AssetFacts {
+        name: "PC-COMPTA-015".into(),
+        kind: "laptop".into(),
+        model: String::new(),
+        serial: String::new(),
+        system: String::new(),
+        location: String::new(),
+        owner: Some(ids["marie"]),
+        entity: lyon,
+        bought_at: None,
+    };
+    let asset = add_asset(tx, ctx, asset).await?;
+    Ok((Place { lille, spare, n1, n2, category, template, reply, asset }, ids, tokens))
 }
 
 fn somebody(name: &str, entity: EntityId) -> PersonInput {

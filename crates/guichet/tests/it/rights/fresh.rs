@@ -115,6 +115,7 @@ fn standing(front: &Front) -> Vec<(&'static str, String)> {
         ("template", place.template.to_string()),
         ("canned", place.reply.to_string()),
         ("reply", place.reply.to_string()),
+        ("asset", place.asset.to_string()),
         ("workflow", "1".to_owned()),
         ("agreement", "1".to_owned()),
         ("calendar", "1".to_owned()),

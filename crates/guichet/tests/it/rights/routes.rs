@@ -48,6 +48,7 @@ fn expected(case: &Case, who: &str, actor: Option<&Actor>, fresh: &Fresh) -> &'s
         Rule::Staff => (is_staff(who), "404"),
         Rule::StaffOnly => (is_staff(who), "403"),
         Rule::StaffPlace => (is_staff(who), "portal"),
+        Rule::Supervisors => (["sophie", "claire"].contains(&who), "403"),
         Rule::Administrators => (who == "claire", "403"),
         Rule::Supervisors => (matches!(who, "claire" | "sophie"), "403"),
         Rule::Policy(act) if case.path.contains("{olga}") && who != "olga" => {

@@ -16,6 +16,8 @@ pub enum Rule {
     StaffOnly,
     /// The same, others are sent to the portal.
     StaffPlace,
+    /// Supervisors and administrators; for others it is forbidden.
+    Supervisors,
     /// Administrators; for others it is forbidden.
     Administrators,
     /// Supervisors and administrators; for others it is forbidden.
@@ -35,6 +37,7 @@ impl Rule {
             Self::Open => "open".to_owned(),
             Self::Own => "whoever is signed in".to_owned(),
             Self::Staff | Self::StaffOnly | Self::StaffPlace => "staff".to_owned(),
+            Self::Supervisors => "supervisors".to_owned(),
             Self::Administrators => "administrators".to_owned(),
             Self::Supervisors => "supervisors, administrators".to_owned(),
             Self::Policy(act) => format!("policy: {act}"),
@@ -88,6 +91,8 @@ pub const PAGES: &[Case] = &[
     get("/how-it-works", Rule::Own),
     get("/sent/{reference}", Rule::Policy(Act::See)),
     get("/search", Rule::Own),
+    get("/inventory", Rule::Staff),
+    get("/inventory/{asset}", Rule::Staff),
     get("/desk", Rule::StaffPlace),
     get("/palette", Rule::Staff),
     get("/tickets", Rule::Staff),
@@ -207,6 +212,7 @@ pub const REGISTERS: &[(&str, &str)] = &[
     ("replies", "{canned}"),
     ("agreements", "{agreement}"),
     ("calendars", "{calendar}"),
+    ("assets", "{asset}"),
 ];
 
 const T: &str = "/api/v1/tickets/{reference}";
@@ -261,6 +267,10 @@ pub const API: &[Case] = &[
         Rule::Administrators,
     ),
     api(Method::DELETE, "/api/v1/agreements/{agreement}", "{}", Rule::Administrators),
+    get("/api/v1/assets", Rule::StaffOnly),
+    get("/api/v1/assets/{asset}", Rule::StaffOnly),
+    post("/api/v1/assets", r#"{"name":"{reference}","kind":"laptop","entity":"{lille}"}"#, Rule::Supervisors),
+    api(Method::PATCH, "/api/v1/assets/{asset}", r#"{"model":"T14"}"#, Rule::Supervisors),
     get("/api/v1/categories", Rule::Own),
     get("/api/v1/categories/{category}", Rule::Own),
     get("/api/v1/groups", Rule::Own),
