@@ -26,6 +26,15 @@ cli-help-token = Keys for programs.
 cli-help-token-create = Make a key for somebody and print it, alone. It is shown this once.
 cli-help-import = Bring in what another tool knew.
 cli-help-import-servicenow-log = Bring in the audit log of ServiceNow incidents: a CSV file, plain or compressed with gzip. The command may be run again at any time.
+cli-help-mail = E-mail.
+cli-help-mail-feed = Process messages from files, as if they had come in, and explain each step. A message that is known already is not processed twice.
+cli-arg-mail-feed-files = The files, one message each.
+cli-arg-mail-feed-to = The address that the messages came to, where it does not stand in them.
+cli-mail-known = known already
+cli-mail-unread = { $count ->
+    [one] One file was not processed.
+   *[other] { $count } files were not processed.
+}
 cli-help-sla = Service levels.
 cli-help-sla-replay = Reckon every ticket opened in a period by a calendar and promises from files, as if they had held then.
 cli-help-kpi = Print the measures of a period: volumes, times, promises, satisfaction.

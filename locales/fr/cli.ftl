@@ -26,6 +26,15 @@ cli-help-token = Les clés des programmes.
 cli-help-token-create = Crée une clé pour une personne et l’affiche, seule. Elle n’est montrée que cette fois.
 cli-help-import = Reprend ce qu’un autre outil savait.
 cli-help-import-servicenow-log = Reprend le journal d’audit des incidents de ServiceNow : un fichier CSV, compressé par gzip ou non. La commande peut être relancée sans risque.
+cli-help-mail = Courriels.
+cli-help-mail-feed = Traiter des courriels venus de fichiers, comme s’ils étaient arrivés, et dire chaque étape. Un message déjà connu n’est pas traité deux fois.
+cli-arg-mail-feed-files = Les fichiers : un message par fichier.
+cli-arg-mail-feed-to = L’adresse à laquelle les messages sont arrivés, si elle n’y est pas inscrite.
+cli-mail-known = déjà connu
+cli-mail-unread = { $count ->
+    [one] Un fichier n’a pas été traité.
+   *[other] { $count } fichiers n’ont pas été traités.
+}
 cli-help-sla = Niveaux de service.
 cli-help-sla-replay = Recalculer chaque ticket ouvert dans une période selon un calendrier et des engagements donnés en fichiers, comme s’ils avaient valu alors.
 cli-help-kpi = Affiche les mesures d’une période : volumes, délais, engagements, satisfaction.

@@ -14,6 +14,7 @@ pub mod files;
 pub mod idempotency;
 pub mod identity;
 pub mod import;
+pub mod intake;
 pub mod jobs;
 pub mod measures;
 mod problem;

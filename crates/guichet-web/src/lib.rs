@@ -14,6 +14,7 @@ pub mod i18n;
 pub mod intake;
 pub mod inventory;
 pub mod layout;
+pub mod mail;
 mod pages;
 pub mod people;
 pub mod portal;

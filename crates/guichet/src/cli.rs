@@ -35,6 +35,9 @@ pub enum Command {
     /// Bring in what another tool knew.
     #[command(subcommand)]
     Import(Import),
+    /// E-mail.
+    #[command(subcommand)]
+    Mail(Mail),
     /// Service levels.
     #[command(subcommand)]
     Sla(Sla),
@@ -198,6 +201,29 @@ pub struct ImportLog {
     /// No progress bar, no words at the end. Lines that are left out are told all the same.
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// What can be done with mail.
+#[derive(Debug, Subcommand)]
+pub enum Mail {
+    /// Process messages from files as if they had come in, and explain each step.
+    Feed(MailFeed),
+}
+
+/// Options of `mail feed`.
+#[derive(Args, Clone, Debug)]
+pub struct MailFeed {
+    #[command(flatten)]
+    pub store: Store,
+    /// The files, one message each.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The address that the messages came to, where it does not stand in them.
+    #[arg(long, value_name = "ADDRESS", default_value = "")]
+    pub to: String,
+    /// Answer with one JSON object a file.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What can be asked about service levels.

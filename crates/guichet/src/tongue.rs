@@ -120,6 +120,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "import-servicenow-log",
         &["guichet import servicenow-log incident_event_log.csv.gz", "guichet import servicenow-log log.csv --json"],
     ),
+    ("mail", &["guichet help mail feed"]),
+    ("mail-feed", &["guichet mail feed message.eml", "guichet mail feed --to support@example.org --json *.eml"]),
     ("sla", &["guichet help sla replay"]),
     (
         "kpi",

@@ -3,6 +3,7 @@
 use super::{DbError, DbResult};
 use guichet_core::access::Role;
 use guichet_core::ids;
+use guichet_core::mail;
 use guichet_core::sla;
 use guichet_core::tickets as t;
 use jiff::Timestamp;
@@ -102,6 +103,10 @@ made! {
     Role: String => |v| Role::from_word(&v),
     sla::Goal: String => |v| sla::Goal::from_word(&v),
     sla::Pause: String => |v| sla::Pause::from_word(&v),
+    mail::MailKind: String => |v| mail::MailKind::from_word(&v),
+    mail::MailOutcome: String => |v| mail::MailOutcome::from_word(&v),
+    mail::MailState: String => |v| mail::MailState::from_word(&v),
+    mail::UnknownSender: String => |v| mail::UnknownSender::from_word(&v),
     sla::Verdict: String => |v| sla::Verdict::from_word(&v),
 }
 

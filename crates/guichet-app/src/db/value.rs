@@ -3,6 +3,7 @@
 use bytes::BytesMut;
 use guichet_core::access::Role;
 use guichet_core::ids;
+use guichet_core::mail;
 use guichet_core::sla;
 use guichet_core::tickets as t;
 use jiff::Timestamp;
@@ -94,6 +95,10 @@ spelled!(
     sla::Goal,
     sla::Pause,
     sla::Verdict,
+    mail::MailKind,
+    mail::MailOutcome,
+    mail::MailState,
+    mail::UnknownSender,
 );
 
 impl rusqlite::ToSql for Value {

@@ -25,8 +25,8 @@ pub use installation::{installation_code, spend_installation_code};
 pub use passwords::{Hasher, PASSWORD_MIN, change_own_password, check_password, give_password, reset_password};
 pub use people::{
     Name, PeopleFilter, Person, PersonFacts, PersonInput, Preferences, add_person, disable_person, edit_person,
-    enable_person, enrol, has_administrator, list_people, look_up, people_named, person, person_by_email,
-    person_by_login, set_preferences, technicians,
+    enable_person, enrol, has_administrator, is_barred_address, list_people, look_up, people_named, person,
+    person_by_email, person_by_login, set_preferences, technicians,
 };
 pub use secret::Secret;
 pub use sessions::{

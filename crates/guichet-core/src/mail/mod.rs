@@ -27,4 +27,4 @@ pub use parse::parse;
 pub use quote::{Block, BlockKind, blocks};
 pub use thread::{Keys, base_subject, tagged};
 pub use tone::{Tone, tone};
-pub use trail::{MailOutcome, MailState, MailStep, Step, UnknownSender};
+pub use trail::{FOUND, MailOutcome, MailState, MailStep, Step, UnknownSender};

@@ -36,8 +36,6 @@ words! {
         Noted = "noted",
         /// Kept, and nothing else.
         SetAside = "set_aside",
-        /// Its sender was told that the desk does not know them.
-        Declined = "declined",
     }
 }
 
@@ -80,6 +78,69 @@ pub struct Step {
     pub detail: String,
 }
 
+/// Everything that can be found at a step: the step's word, a dash, and what was found.
+pub const FOUND: &[&str] = &[
+    "kind-person",
+    "kind-auto_reply",
+    "kind-generated",
+    "kind-bounce",
+    "kind-receipt",
+    "kind-list",
+    "kind-loop",
+    "mailbox-known",
+    "mailbox-none",
+    "authentication-told",
+    "authentication-failed",
+    "sender-known",
+    "sender-unknown",
+    "sender-missing",
+    "sender-doubtful",
+    "sender-barred",
+    "sender-entered",
+    "sender-ourselves",
+    "sender-failed",
+    "sender-late",
+    "ticket-answer",
+    "ticket-token",
+    "ticket-reference",
+    "ticket-subject",
+    "ticket-foreign",
+    "ticket-over",
+    "ticket-none",
+    "tone-thanks",
+    "tone-refusal",
+    "tone-unclear",
+    "copies-joins",
+    "copies-unknown",
+    "files-kept",
+    "files-left",
+    "reason-unreadable",
+    "reason-failed",
+    "reason-storm",
+    "reason-barred",
+    "reason-doubtful",
+    "reason-foreign",
+    "reason-unknown",
+    "decision-attach",
+    "decision-open",
+    "decision-discard",
+    "outcome-opened",
+    "outcome-followed_up",
+    "outcome-refused_solution",
+    "outcome-reopened",
+    "outcome-asked",
+    "outcome-noted",
+    "outcome-set_aside",
+];
+
+impl Step {
+    /// Its place among [`FOUND`].
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{}-{}", self.step, self.found)
+    }
+}
+
 words! {
     /// What happens to mail from people whom the desk does not know.
     UnknownSender {
@@ -87,7 +148,5 @@ words! {
         Create = "create",
         /// A technician decides.
         Hold = "hold",
-        /// They are told so, once.
-        Decline = "decline",
     }
 }

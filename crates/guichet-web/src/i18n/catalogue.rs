@@ -28,6 +28,7 @@ rooms![
     "errors.ftl",
     "intake.ftl",
     "measures.ftl",
+    "mail.ftl",
     "people.ftl",
     "portal.ftl",
     "session.ftl",

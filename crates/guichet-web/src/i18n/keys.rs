@@ -27,6 +27,9 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("kind", words!(tickets::Kind::ALL)),
         ("nature", words!(tickets::Nature::ALL)),
+        ("mail-step", words!(guichet_core::mail::MailStep::ALL)),
+        ("mail-found", guichet_core::mail::FOUND.to_vec()),
+        ("mail-state", words!(guichet_core::mail::MailState::ALL)),
         ("phase", words!(tickets::Phase::ALL)),
         ("priority", words!(tickets::Priority::ALL)),
         ("channel", words!(tickets::Channel::ALL)),

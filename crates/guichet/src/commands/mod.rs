@@ -5,12 +5,13 @@ mod doctor;
 mod failure;
 mod import;
 mod kpi;
+mod mail;
 mod migrate;
 mod sla;
 mod token;
 mod user;
 
-use crate::cli::{Bench, Cli, Command, Import, Sla, Token, User};
+use crate::cli::{Bench, Cli, Command, Import, Mail, Sla, Token, User};
 use crate::{config, demo, seed, serve};
 use guichet_web::i18n::Words;
 
@@ -37,6 +38,7 @@ pub fn run(cli: Cli, w: Words) -> Result<(), CommandError> {
             Command::Token(Token::Create(options)) => token::create(&options, w).await,
             Command::Import(Import::ServicenowLog(options)) => import::servicenow_log_file(&options, w).await,
             Command::Kpi(options) => kpi::run(&options, w).await,
+            Command::Mail(Mail::Feed(options)) => mail::feed(&options, w).await,
             Command::Sla(Sla::Replay(options)) => sla::replay(&options, w).await,
             Command::Bench(Bench::Seed(options)) => seed::run(&options, w).await,
         }

@@ -13,6 +13,7 @@ mod front;
 mod fuzz;
 mod import;
 mod kpi;
+mod mail;
 mod rights;
 mod robust;
 mod sla;

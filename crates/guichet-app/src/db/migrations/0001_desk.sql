@@ -466,6 +466,68 @@ CREATE TABLE events (
 );
 CREATE INDEX events_ticket ON events (ticket_id, id) WHERE ticket_id IS NOT NULL;
 
+CREATE TABLE mailboxes (                     -- addresses of the desk
+    id {id},
+    address TEXT NOT NULL UNIQUE,            -- lower case
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    category_id BIGINT REFERENCES categories,
+    group_id BIGINT REFERENCES groups,
+    entity_id BIGINT REFERENCES entities,
+    unknown_senders TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    archived_at BIGINT
+);
+
+CREATE TABLE mails (                         -- messages that were handed over
+    id {id},
+    fingerprint TEXT NOT NULL UNIQUE,        -- the same message over another road has the same
+    message_id TEXT NOT NULL,
+    source TEXT NOT NULL,
+    recipient TEXT NOT NULL,                 -- of the envelope
+    sender TEXT NOT NULL,
+    sender_name TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    subject_key TEXT NOT NULL,               -- folded, without 'Re:' and the like
+    size BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    outcome TEXT,
+    steps TEXT NOT NULL,                     -- JSON
+    ticket_id BIGINT REFERENCES tickets,
+    follow_up_id BIGINT REFERENCES follow_ups,
+    received_at BIGINT NOT NULL,
+    processed_at BIGINT
+);
+CREATE INDEX mails_ticket ON mails (ticket_id) WHERE ticket_id IS NOT NULL;
+CREATE INDEX mails_follow_up ON mails (follow_up_id) WHERE follow_up_id IS NOT NULL;
+CREATE INDEX mails_subject ON mails (subject_key, received_at);
+CREATE INDEX mails_sender ON mails (sender, received_at);
+CREATE INDEX mails_state ON mails (state, id);
+
+CREATE TABLE mail_sources (                  -- as they came, byte by byte
+    mail_id BIGINT PRIMARY KEY REFERENCES mails,
+    bytes {bytes} NOT NULL
+);
+
+CREATE TABLE mail_threads (                  -- messages in and out, and the tickets that they belong to
+    message_id TEXT NOT NULL,
+    ticket_id BIGINT NOT NULL REFERENCES tickets,
+    PRIMARY KEY (message_id, ticket_id)
+);
+
+CREATE TABLE mail_tokens (                   -- what stands behind '+' in the address under which a ticket is answered
+    token TEXT PRIMARY KEY,
+    ticket_id BIGINT NOT NULL UNIQUE REFERENCES tickets
+);
+
+CREATE TABLE mail_failures (                 -- addresses that mail does not reach
+    address TEXT PRIMARY KEY,
+    status TEXT NOT NULL,
+    diagnostic TEXT NOT NULL,
+    failed_at BIGINT NOT NULL
+);
+
 CREATE TABLE installation (
     one BIGINT PRIMARY KEY CHECK (one = 1),
     code TEXT NOT NULL

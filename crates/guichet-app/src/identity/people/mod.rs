@@ -8,8 +8,8 @@ pub use enrol::enrol;
 pub use facts::{PersonFacts, PersonInput, Preferences};
 pub(super) use store::{COLUMNS, password_hash, set_password_hash};
 pub use store::{
-    Name, PeopleFilter, Person, has_administrator, list_people, look_up, people_named, person, person_by_email,
-    person_by_login, technicians,
+    Name, PeopleFilter, Person, has_administrator, is_barred_address, list_people, look_up, people_named, person,
+    person_by_email, person_by_login, technicians,
 };
 
 use super::entities::entity;

@@ -148,6 +148,16 @@ pub async fn person_by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>>
     Ok(tx.first(&sql, params![email.trim().to_lowercase()]).await?)
 }
 
+/// Whether an address belongs to closed accounts only: whoever had it is no longer heard.
+///
+/// # Errors
+/// As the database answers.
+pub async fn is_barred_address(tx: &mut Tx, email: &str) -> Result<bool> {
+    let sql = "SELECT CAST(count(disabled_at) AS BIGINT), CAST(count(*) AS BIGINT) FROM people WHERE lower(email) = $1";
+    let (closed, all): (i64, i64) = tx.one(sql, params![email.trim().to_lowercase()]).await?;
+    Ok(all > 0 && closed == all)
+}
+
 /// How these people are named. Ids that nobody has are left out.
 ///
 /// # Errors

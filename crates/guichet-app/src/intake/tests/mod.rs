@@ -1,0 +1,6 @@
+//! Conversations by mail, on every engine.
+
+mod arriving;
+mod conversing;
+mod deciding;
+mod kit;
