@@ -12,6 +12,7 @@ admin-templates = Ticket templates
 admin-replies = Canned replies
 admin-matrix = Priority matrix
 admin-settings = Settings
+admin-mailboxes = Mail addresses
 admin-audit = Audit log
 
 admin-lead-people = Who may enter, and with which role. Somebody who is disabled keeps their name on their tickets.
@@ -23,6 +24,7 @@ admin-lead-replies = Answers ready to insert, with names and reference filled in
 admin-lead-matrix = Impact and urgency give the priority. A VIP requester gains one step of urgency.
 admin-lead-audit = Who changed what in the desk itself, and who signed in. Nobody can change this log.
 admin-lead-settings = What holds for the whole desk.
+admin-lead-mailboxes = The addresses that people write to, and what is made of mail to each.
 
 admin-add-people = Add a person
 admin-add-groups = Add a group
@@ -30,6 +32,7 @@ admin-add-entities = Add an entity
 admin-add-categories = Add a category
 admin-add-templates = Add a template
 admin-add-replies = Add a reply
+admin-add-mailboxes = New address
 
 admin-none = Nothing to show here yet
 admin-retired = Retired
@@ -41,6 +44,8 @@ admin-save = Save
 admin-back = Back to the list
 
 field-name = Name
+field-address = Address
+field-unknown_senders = Unknown senders
 field-login = Login
 field-first_name = First name
 field-last_name = Last name
@@ -80,6 +85,8 @@ field-groups = Groups
 
 hint-name = As everybody will read it.
 hint-login = Short, without spaces; it serves to sign in.
+hint-address = A plain address with nothing behind a “+”: the desk puts its own signs there.
+hint-unknown_senders = What happens to mail from people whom the desk does not know.
 hint-vip = Their tickets gain one step of urgency.
 hint-tier = 1 receives, 2 and 3 take what is escalated.
 hint-group = New tickets of this category arrive there.

@@ -59,6 +59,7 @@ cli-arg-database-url = PostgreSQL instead of the embedded database: “postgres:
 cli-arg-config = A TOML file with the program’s settings. What is said here or in the environment goes before it.
 cli-arg-listen = The address and port to listen on.
 cli-arg-public-url = The address that people type. With https, cookies are sent over it only.
+cli-arg-mail-listen = The address and port where mail servers leave messages, over SMTP or LMTP; without it, none are taken.
 cli-arg-trusted-proxies = Proxies on other machines that say truly who speaks.
 cli-arg-log = What to log: error, warn, info, debug, or filters such as “guichet_app=debug”.
 cli-arg-fresh = Forget what was done in the demonstration and begin anew.

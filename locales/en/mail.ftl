@@ -72,3 +72,37 @@ mail-state-discarded = Put aside
 
 mail-step-line = { $label }: { $found }
 mail-step-line-detail = { $label }: { $found } ({ $detail })
+
+mail-title = Incoming mail
+mail-lead = Messages that the desk would not decide about alone, with the reason; and, under “All”, what became of the others.
+mail-lists = Lists of mail
+mail-list-todo = To be decided
+mail-list-discarded = Put aside
+mail-list-all = All
+mail-none = No message here.
+mail-subject = Subject
+mail-from = From
+mail-state = State
+mail-why = Reason
+mail-at = Received
+mail-to = to { $name }
+mail-no-subject = (no subject)
+mail-no-sender = (no sender)
+mail-why-here = Why here?
+mail-decide = What shall become of this message?
+mail-attach-to = Ticket that it belongs to
+mail-attach = Give it to the ticket
+mail-requester = Requester of the new ticket
+mail-requester-hint = Without a choice, the sender; an account without a password is made for them if they have none.
+mail-open = Open a ticket
+mail-retry = Process again
+mail-discard = Put aside
+mail-discarded = The message is put aside. It stays readable.
+mail-words = The message
+mail-original = Original message
+mail-page = Page of the message
+mail-files = Files
+mail-asks = A technician says whether the ticket is to be reopened.
+
+unknown-sender-create = Make an account and a ticket
+unknown-sender-hold = Let a technician decide

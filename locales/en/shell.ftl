@@ -7,6 +7,7 @@ shell-search = Search
 shell-main = Main
 shell-desk = Desk
 shell-tickets = Tickets
+shell-mail = Mail
 shell-portal = Portal
 shell-admin = Administration
 shell-views = Views

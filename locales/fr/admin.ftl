@@ -12,6 +12,7 @@ admin-templates = Modèles de ticket
 admin-replies = Réponses types
 admin-matrix = Matrice de priorité
 admin-settings = Réglages
+admin-mailboxes = Adresses de courriel
 admin-audit = Journal d’audit
 
 admin-lead-people = Qui peut entrer, et avec quel rôle. Une personne désactivée garde son nom sur ses tickets.
@@ -23,6 +24,7 @@ admin-lead-replies = Des réponses prêtes à insérer, avec les noms et la réf
 admin-lead-matrix = L’impact et l’urgence donnent la priorité. Un demandeur VIP gagne un cran d’urgence.
 admin-lead-audit = Qui a changé quoi dans le guichet lui-même, et qui s’est connecté. Personne ne peut modifier ce journal.
 admin-lead-settings = Ce qui vaut pour tout le guichet.
+admin-lead-mailboxes = Les adresses auxquelles on écrit au guichet, et ce qui est fait du courrier de chacune.
 
 admin-add-people = Ajouter une personne
 admin-add-groups = Ajouter un groupe
@@ -30,6 +32,7 @@ admin-add-entities = Ajouter une entité
 admin-add-categories = Ajouter une catégorie
 admin-add-templates = Ajouter un modèle
 admin-add-replies = Ajouter une réponse
+admin-add-mailboxes = Nouvelle adresse
 
 admin-none = Rien à montrer ici pour l’instant
 admin-retired = Retiré
@@ -41,6 +44,8 @@ admin-save = Enregistrer
 admin-back = Revenir à la liste
 
 field-name = Nom
+field-address = Adresse
+field-unknown_senders = Expéditeurs inconnus
 field-login = Identifiant
 field-first_name = Prénom
 field-last_name = Nom de famille
@@ -80,6 +85,8 @@ field-groups = Groupes
 
 hint-name = Tel que tout le monde le lira.
 hint-login = Court, sans espace ; il sert à se connecter.
+hint-address = Une adresse simple, sans rien après un « + » : le guichet y met ses propres signes.
+hint-unknown_senders = Ce qu’il advient du courrier de personnes que le guichet ne connaît pas.
 hint-vip = Ses tickets gagnent un cran d’urgence.
 hint-tier = 1 reçoit, 2 et 3 prennent ce qui est escaladé.
 hint-group = Les nouveaux tickets de cette catégorie y arrivent.

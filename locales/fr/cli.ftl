@@ -59,6 +59,7 @@ cli-arg-database-url = PostgreSQL au lieu de la base embarquée : « postgres:
 cli-arg-config = Un fichier TOML avec les réglages du programme. Ce qui est dit ici ou dans l’environnement passe avant lui.
 cli-arg-listen = L’adresse et le port d’écoute.
 cli-arg-public-url = L’adresse que les gens tapent. Avec https, les témoins de connexion ne passent que par elle.
+cli-arg-mail-listen = L’adresse et le port où les serveurs de courrier déposent les messages, en SMTP ou LMTP ; sans cela, aucun n’est pris.
 cli-arg-trusted-proxies = Les mandataires d’autres machines qui disent vrai sur l’adresse de celui qui parle.
 cli-arg-log = Ce qui est journalisé : error, warn, info, debug, ou des filtres comme « guichet_app=debug ».
 cli-arg-fresh = Oublie ce qui a été fait dans la démonstration et recommence.

@@ -72,3 +72,37 @@ mail-state-discarded = Écarté
 
 mail-step-line = { $label } : { $found }
 mail-step-line-detail = { $label } : { $found } ({ $detail })
+
+mail-title = Courriels reçus
+mail-lead = Les messages que le guichet n’a pas voulu traiter seul, avec le motif ; et, dans « Tous », ce que sont devenus les autres.
+mail-lists = Listes de courriels
+mail-list-todo = À décider
+mail-list-discarded = Écartés
+mail-list-all = Tous
+mail-none = Aucun message ici.
+mail-subject = Objet
+mail-from = De
+mail-state = État
+mail-why = Motif
+mail-at = Reçu
+mail-to = à { $name }
+mail-no-subject = (sans objet)
+mail-no-sender = (sans expéditeur)
+mail-why-here = Pourquoi ici ?
+mail-decide = Que faire de ce message ?
+mail-attach-to = Ticket auquel il appartient
+mail-attach = Rattacher au ticket
+mail-requester = Demandeur du nouveau ticket
+mail-requester-hint = Sans choix, l’expéditeur ; un compte sans mot de passe lui est créé s’il n’en a pas.
+mail-open = Ouvrir un ticket
+mail-retry = Traiter à nouveau
+mail-discard = Écarter
+mail-discarded = Le message est écarté. Il reste lisible.
+mail-words = Le message
+mail-original = Message d’origine
+mail-page = Page du message
+mail-files = Fichiers
+mail-asks = Un technicien dira si le ticket doit être rouvert.
+
+unknown-sender-create = Créer un compte et un ticket
+unknown-sender-hold = Laisser un technicien décider

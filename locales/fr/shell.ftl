@@ -7,6 +7,7 @@ shell-search = Rechercher
 shell-main = Principale
 shell-desk = Bureau
 shell-tickets = Tickets
+shell-mail = Courriels
 shell-portal = Portail
 shell-admin = Administration
 shell-views = Vues

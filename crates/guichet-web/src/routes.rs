@@ -61,6 +61,7 @@ fn pages() -> Pages {
         .merge(admin::routes())
         .merge(crate::intake::routes())
         .merge(crate::inventory::routes())
+        .merge(crate::mail::routes())
         .merge(crate::portal::routes())
         .merge(tickets::show::routes())
 }

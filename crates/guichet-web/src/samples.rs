@@ -11,6 +11,7 @@ use crate::{
     intake::IntakePage,
     inventory::{AssetPage, InventoryPage},
     layout::{Shell, Theme},
+    mail::{MailPage, MailsPage},
     people::MePage,
     portal::{CasePage, HomePage, HowPage, ReportPage, SentPage},
     session::{FirstPage, SignInPage},
@@ -56,6 +57,8 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "intake", IntakePage::samples(w));
     add(&mut out, "inventory", InventoryPage::samples(w));
     add(&mut out, "asset", AssetPage::samples(w));
+    add(&mut out, "mails", MailsPage::samples(w));
+    add(&mut out, "mail", MailPage::samples(w));
     let shell = || Shell::stranger(w, Theme::Dark);
     add(&mut out, "error", errors::samples().iter().map(|trouble| ErrorPage::new(shell(), trouble, "r-17")));
     out

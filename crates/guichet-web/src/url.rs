@@ -3,7 +3,7 @@
 //! A constant is a route, with its parameters in braces; the function beside it fills them in. What comes from people
 //! is percent-encoded.
 
-use guichet_core::ids::{AssetId, AttachmentId, CannedReplyId, SavedViewId, SessionId, TemplateId, TokenId};
+use guichet_core::ids::{AssetId, AttachmentId, CannedReplyId, MailId, SavedViewId, SessionId, TemplateId, TokenId};
 use guichet_core::tickets::{Kind, Reference};
 use std::fmt::{Display, Write as _};
 
@@ -63,6 +63,20 @@ pub const BULK_ASSIGN: &str = "/tickets/bulk/assign";
 pub const VIEW_REMOVAL: &str = "/tickets/views/{view}/removal";
 /// One ticket.
 pub const TICKET: &str = "/tickets/{reference}";
+/// The messages that came in.
+pub const MAIL: &str = "/mail";
+/// One of them.
+pub const ONE_MAIL: &str = "/mail/{mail}";
+/// A message as it came.
+pub const MAIL_ORIGINAL: &str = "/mail/{mail}/original";
+/// Giving a message to a ticket.
+pub const MAIL_TICKET: &str = "/mail/{mail}/ticket";
+/// Making a ticket of a message.
+pub const MAIL_OPENING: &str = "/mail/{mail}/opening";
+/// Having the desk look at a message again.
+pub const MAIL_RETRY: &str = "/mail/{mail}/retry";
+/// Putting a message aside.
+pub const MAIL_REMOVAL: &str = "/mail/{mail}/removal";
 /// The results of a search.
 pub const SEARCH: &str = "/search";
 /// The answers of the palette.
@@ -117,6 +131,25 @@ pub const TICKET_LOOKUP: &str = "/tickets/lookup";
 pub const LIVE: &str = "/tickets/{reference}/live";
 /// Saying that one writes on a ticket.
 pub const PRESENCE: &str = "/tickets/{reference}/presence";
+
+/// A list of messages that came in, those older than one where it is given.
+#[must_use]
+pub fn mails(list: &str, before: Option<MailId>) -> String {
+    let before = before.map(|id| format!("&before={id}")).unwrap_or_default();
+    format!("{MAIL}?show={list}{before}")
+}
+
+/// A message that came in.
+#[must_use]
+pub fn mail(id: MailId) -> String {
+    ONE_MAIL.replace("{mail}", &id.to_string())
+}
+
+/// Something that is done to a message, such as `retry`.
+#[must_use]
+pub fn mail_deed(id: MailId, deed: &str) -> String {
+    format!("{}/{deed}", mail(id))
+}
 
 /// Ending one of the reader's sessions.
 #[must_use]

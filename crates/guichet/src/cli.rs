@@ -57,7 +57,7 @@ pub struct Store {
     /// PostgreSQL instead of the embedded database: `postgres://user:password@host/name`.
     #[arg(long, env = "GUICHET_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
-    /// A TOML file with any of: listen, data, `database_url`, `public_url`, log. What is said here or in the environment
+    /// A TOML file with any of: listen, data, `database_url`, `public_url`, `mail_listen`, log. What is said here or in the environment
     /// goes before it.
     #[arg(long, env = "GUICHET_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -74,6 +74,9 @@ pub struct Serve {
     /// The address under which people reach the desk, for links in messages. With https, cookies are sent over it only.
     #[arg(long, env = "GUICHET_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// The address and port on which mail is taken over SMTP or LMTP; without it, none is.
+    #[arg(long, env = "GUICHET_MAIL_LISTEN", value_name = "ADDRESS:PORT")]
+    pub mail_listen: Option<SocketAddr>,
     /// What to log: error, warn, info, debug, or filters such as `guichet_app=debug`.
     #[arg(long, env = "GUICHET_LOG", value_name = "FILTER")]
     pub log: Option<String>,

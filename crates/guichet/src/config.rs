@@ -34,6 +34,7 @@ struct File {
     data: Option<PathBuf>,
     database_url: Option<String>,
     public_url: Option<String>,
+    mail_listen: Option<SocketAddr>,
     #[serde(default)]
     trusted_proxies: Vec<IpAddr>,
     log: Option<String>,
@@ -57,6 +58,8 @@ pub struct Config {
     pub place: Place,
     /// The address that people know.
     pub public_url: Option<String>,
+    /// Where other servers leave mail, if they may.
+    pub mail_listen: Option<SocketAddr>,
     /// Proxies on other machines that say truly who speaks.
     pub trusted_proxies: Vec<IpAddr>,
     /// What is logged.
@@ -93,6 +96,7 @@ pub fn config(serve: &Serve) -> Result<Config, ConfigError> {
     Ok(Config {
         listen: serve.listen.or(file.listen).unwrap_or(LISTEN),
         public_url: serve.public_url.clone().or(file.public_url.take()),
+        mail_listen: serve.mail_listen.or(file.mail_listen),
         trusted_proxies: std::mem::take(&mut file.trusted_proxies),
         log: serve.log.clone().or(file.log.take()).unwrap_or_else(|| "info".to_owned()),
         place: place_of(&serve.store, file),

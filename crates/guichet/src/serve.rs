@@ -2,7 +2,7 @@
 
 use crate::commands::CommandError;
 use crate::config::Config;
-use crate::{desk, watch, work};
+use crate::{delivery, desk, watch, work};
 use axum::Router;
 use axum::extract::State;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version, header::ACCEPT_RANGES};
@@ -46,13 +46,30 @@ pub async fn serve(config: &Config) -> Result<(), CommandError> {
     let app = desk::open(&config.place).await?;
     let listener = listen(config.listen).await?;
     let address = listener.local_addr()?;
+    let post = match config.mail_listen {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
     tracing::info!(%address, database = app.db.engine().name(), "the desk is open");
     let code = first_code(&app).await?;
     if let Some(code) = &code {
         tracing::warn!("nobody administers this desk yet: open http://{address}/first with the code {code}");
     }
     let web = Web::new(app.clone(), is_https(config.public_url.as_deref()), code.as_deref());
-    run(app, listener, web.behind(&config.trusted_proxies)).await
+    let post = attend(app.clone(), post);
+    tokio::select! {
+        served = run(app, listener, web.behind(&config.trusted_proxies)) => served,
+        () = post => Ok(()),
+    }
+}
+
+/// Takes mail where there is a listener for it; waits for ever where not.
+async fn attend(app: App, listener: Option<TcpListener>) {
+    let Some(listener) = listener else { return std::future::pending().await };
+    if let Ok(address) = listener.local_addr() {
+        tracing::info!(%address, "mail is taken");
+    }
+    delivery::attend(app, listener).await;
 }
 
 /// A code for the first administrator, where there is none: only who reads the log can be it.

@@ -24,7 +24,7 @@ mod words;
 
 pub use accept::{Accepted, accept};
 pub use arrival::{Arrival, MAIL_MAX};
-pub use decision::{Decision, decide, discard};
+pub use decision::{Decision, decide, discard, list_mails, retry, see_mail};
 pub use mailboxes::{Mailbox, MailboxFacts, MailboxInput, add_mailbox, archive_mailbox, edit_mailbox, restore_mailbox};
 pub use process::{Handled, ProcessMail, process};
 pub use store::{

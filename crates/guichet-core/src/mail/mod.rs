@@ -13,6 +13,7 @@ mod message;
 mod parse;
 mod phrases;
 mod quote;
+mod session;
 #[cfg(test)]
 mod tests;
 mod thread;
@@ -25,6 +26,7 @@ pub use classify::MailKind;
 pub use message::{Mail, MailFile, Mailbox};
 pub use parse::parse;
 pub use quote::{Block, BlockKind, blocks};
+pub use session::{END, LINE_MAX, Next, Session, Taken, unstuffed};
 pub use thread::{Keys, base_subject, tagged};
 pub use tone::{Tone, tone};
 pub use trail::{FOUND, MailOutcome, MailState, MailStep, Step, UnknownSender};

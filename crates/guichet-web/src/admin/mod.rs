@@ -35,7 +35,7 @@ pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
             ("calendars", "calendar-time"),
         ],
     ),
-    ("desk", &[("assets", "devices"), ("settings", "adjustments"), ("audit", "history")]),
+    ("desk", &[("assets", "devices"), ("settings", "adjustments"), ("mailboxes", "mail"), ("audit", "history")]),
 ];
 
 /// The sections that are supervisors' as well: prepared texts.
@@ -48,8 +48,17 @@ const fn sections(shell: &Shell) -> &'static [(&'static str, &'static [(&'static
 }
 
 /// The sections to which things are added.
-pub const REGISTERS: [&str; 9] =
-    ["people", "groups", "entities", "categories", "templates", "replies", "agreements", "calendars", "assets"];
+pub const REGISTERS: [&str; 10] =
+    "people",
+    "groups",
+    "entities",
+    "categories",
+    "templates",
+    "replies",
+    "agreements",
+    "calendars",
+    "assets",
+    "mailboxes",
 
 /// The names of all sections.
 #[must_use]
@@ -58,7 +67,9 @@ pub fn section_words() -> Vec<&'static str> {
 }
 
 /// Every field of the forms of the administration, and every column of its registers: the ends of `field-…` keys.
-pub const FIELDS: [&str; 68] = [
+pub const FIELDS: [&str; 70] = [
+    "address",
+    "unknown_senders",
     "name",
     "login",
     "first_name",
@@ -130,7 +141,9 @@ pub const FIELDS: [&str; 68] = [
 ];
 
 /// The fields that have a hint: the ends of `hint-…` keys.
-pub const HINTS: [&str; 17] = [
+pub const HINTS: [&str; 19] = [
+    "address",
+    "unknown_senders",
     "name",
     "login",
     "vip",

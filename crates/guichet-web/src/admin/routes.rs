@@ -28,4 +28,5 @@ pub fn routes() -> Pages {
         .merge(registers::register::<registers::Agreements>())
         .merge(registers::register::<registers::Calendars>())
         .merge(registers::register::<registers::Assets>())
+        .merge(registers::register::<registers::Mailboxes>())
 }

@@ -22,14 +22,22 @@ fn promises() -> Vec<(&'static str, Vec<&'static str>)> {
     ]
 }
 
+/// The families of the mail.
+fn post() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
+        ("mail-step", words!(guichet_core::mail::MailStep::ALL)),
+        ("mail-found", guichet_core::mail::FOUND.to_vec()),
+        ("mail-list", crate::mail::Shown::ALL.iter().map(|shown| shown.word()).collect()),
+        ("unknown-sender", words!(guichet_core::mail::UnknownSender::ALL)),
+        ("mail-state", words!(guichet_core::mail::MailState::ALL)),
+    ]
+}
+
 /// A family of keys and the words that it must have.
 fn families() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("kind", words!(tickets::Kind::ALL)),
         ("nature", words!(tickets::Nature::ALL)),
-        ("mail-step", words!(guichet_core::mail::MailStep::ALL)),
-        ("mail-found", guichet_core::mail::FOUND.to_vec()),
-        ("mail-state", words!(guichet_core::mail::MailState::ALL)),
         ("phase", words!(tickets::Phase::ALL)),
         ("priority", words!(tickets::Priority::ALL)),
         ("channel", words!(tickets::Channel::ALL)),
@@ -131,6 +139,7 @@ fn family_keys() -> BTreeSet<String> {
         .into_iter()
         .chain(promises())
         .chain(families_of_measures())
+        .chain(post())
         .flat_map(|(family, words)| words.into_iter().map(move |word| format!("{family}-{word}")))
         .collect()
 }
@@ -172,7 +181,7 @@ fn whatever_is_said_is_in_the_catalogues() {
 #[test]
 fn every_family_is_in_the_list_above() {
     let calls = Regex::new(r#"\.word\(\s*"([a-z][a-z0-9_-]*)""#).unwrap();
-    let all = families().into_iter().chain(promises()).chain(families_of_measures());
+    let all = families().into_iter().chain(promises()).chain(families_of_measures()).chain(post());
     let known: BTreeSet<_> = all.map(|(family, _)| family).collect();
     for (path, text) in sources() {
         for call in calls.captures_iter(&text) {

@@ -28,6 +28,8 @@ pub enum Place {
     Inventory,
     /// Recording a ticket.
     NewTicket,
+    /// The messages that came in.
+    Mail,
     /// The reader's own settings.
     Me,
     /// The administration.

@@ -9,7 +9,9 @@ use guichet_app::{
     db::Tx,
     events::Recorded,
     files::{self, Attachment},
-    identity, search, settings,
+    identity,
+    intake::{self, KeptMail},
+    search, settings,
     sla::{self, Statement},
     tickets::{self, FollowUp, Link, Solution, Task, TicketRow},
     workflows,
@@ -50,6 +52,8 @@ pub struct Story {
     pub of_requester: Vec<TicketRow>,
     /// Who noted how many minutes of work, the most first.
     pub time: Vec<(PersonId, i64)>,
+    /// The mail that its messages were made of, and what is only kept with it; for those who work on it.
+    pub mails: Vec<KeptMail>,
     /// Tickets that are alike.
     pub similar: Vec<TicketRow>,
     /// The requester's telephone extension.
@@ -65,6 +69,7 @@ impl Story {
     pub fn cut(&mut self) {
         self.keep_public();
         self.time.clear();
+        self.mails.clear();
         let events = std::mem::take(&mut self.events).into_iter();
         self.events = events
             .filter_map(|recorded| {
@@ -126,6 +131,7 @@ pub async fn whole(tx: &mut Tx, ctx: &Ctx, w: Words, id: TicketId) -> Result<Who
     }
     if may(&ctx.actor, Act::SeeInternal, &around) {
         story.time = time(tx, id).await?;
+        story.mails = intake::mails_of_ticket(tx, id).await?;
         let of_requester =
             TicketFilter { requester: vec![Somebody::Person(ticket.requester)], ..TicketFilter::default() };
         story.of_requester = before(tx, ctx, id, of_requester).await?;

@@ -3,15 +3,18 @@
 use super::{Line, Names, Story};
 use crate::{
     i18n::{Html, Words},
+    mail::said,
     ui::Someone,
     url,
 };
 use guichet_app::{
     files::Attachment,
+    intake::KeptMail,
     tickets::{FollowUp, Solution, Task},
 };
 use guichet_core::{
     ids::{AttachmentId, FollowUpId, PersonId},
+    mail::MailOutcome,
     text::markup::{self, Rules},
     tickets::{Channel, Outcome, Ticket, Visibility},
 };
@@ -71,6 +74,41 @@ pub struct Message {
     pub body: Html,
     /// Its files.
     pub files: Vec<FileView>,
+    /// The mail that it was made of, for those who work on the ticket.
+    pub mail: Option<MailNote>,
+}
+
+/// A message that came in by mail, and why it is here.
+#[derive(Clone, Debug)]
+pub struct MailNote {
+    /// When it came.
+    pub at: Timestamp,
+    /// The page about it.
+    pub href: String,
+    /// It, as it came.
+    pub original: String,
+    /// Who sent it.
+    pub sender: String,
+    /// The word of who or what speaks.
+    pub kind: &'static str,
+    /// Every step, in words.
+    pub steps: Vec<String>,
+    /// Whether a technician must say if it reopens the ticket.
+    pub asks: bool,
+}
+
+impl MailNote {
+    fn of(w: Words, mail: &KeptMail) -> Self {
+        Self {
+            at: mail.received_at,
+            href: url::mail(mail.id),
+            original: url::mail_deed(mail.id, "original"),
+            sender: mail.sender.clone(),
+            kind: mail.kind.word(),
+            steps: mail.steps.iter().map(|step| said(w, step)).collect(),
+            asks: mail.outcome == Some(MailOutcome::Asked),
+        }
+    }
 }
 
 /// The tasks, as one card.
@@ -134,6 +172,8 @@ pub enum Entry {
     Tasks(Batch),
     /// A solution was given.
     Solution(Box<Given>),
+    /// A message came that says nothing on the ticket: an automatic reply, a bounce.
+    Mail(Box<MailNote>),
 }
 
 /// The thread of a ticket, for staff or for its requester.
@@ -144,6 +184,7 @@ pub fn thread(w: Words, ticket: &Ticket, story: &Story, names: &Names, staff: bo
     entries.extend(teller.said());
     entries.extend(story.solutions.iter().map(|solution| (solution.given_at, teller.solution(solution))));
     entries.extend(teller.tasks());
+    entries.extend(teller.noted());
     entries.extend(teller.lines());
     entries.sort_by_key(|(at, _)| *at);
     in_days(w, entries)
@@ -175,6 +216,7 @@ impl Teller<'_> {
             is_answer: false,
             body: self.body(&ticket.description),
             files: self.files().filter(loose).map(|file| FileView::of(self.w, file)).collect(),
+            mail: self.mail(|mail| mail.follow_up.is_none() && mail.outcome == Some(MailOutcome::Opened)),
         }))
     }
 
@@ -203,6 +245,7 @@ impl Teller<'_> {
             is_answer,
             body: self.body(&message.body),
             files: self.files_of(message.id),
+            mail: self.mail(|mail| mail.follow_up == Some(message.id)),
         }))
     }
 
@@ -219,6 +262,19 @@ impl Teller<'_> {
             judge: solution.judged_by.map(|id| self.names.person(id).name).unwrap_or_default(),
             comment: solution.comment.clone(),
         }))
+    }
+
+    /// The mail that is meant, for those who work on the ticket.
+    fn mail(&self, is_meant: impl Fn(&KeptMail) -> bool) -> Option<MailNote> {
+        let meant = self.story.mails.iter().find(|mail| is_meant(mail)).filter(|_| self.staff)?;
+        Some(MailNote::of(self.w, meant))
+    }
+
+    /// Mail that is only kept with the ticket.
+    fn noted(&self) -> Vec<(Timestamp, Entry)> {
+        let is_noted = |mail: &&KeptMail| mail.follow_up.is_none() && mail.outcome != Some(MailOutcome::Opened);
+        let noted = self.story.mails.iter().filter(is_noted).filter(|_| self.staff);
+        noted.map(|mail| (mail.received_at, Entry::Mail(Box::new(MailNote::of(self.w, mail))))).collect()
     }
 
     /// The tasks stand where the first was added.

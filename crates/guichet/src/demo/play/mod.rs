@@ -3,6 +3,7 @@
 
 mod found;
 mod perform;
+mod post;
 #[cfg(test)]
 mod tests;
 
@@ -33,7 +34,9 @@ pub async fn play(place: &Place, now: Timestamp, progress: impl Fn(usize, usize)
     let clock = Arc::new(FixedClock::at(beginning.checked_sub(SignedDuration::from_hours(24)).unwrap_or(beginning)));
     let (app, _) = desk::open_at(place, clock.clone()).await?;
     let founded = found::found(&app, &company).await?;
-    perform_all(&app, &clock, founded, plan, progress).await
+    perform_all(&app, &clock, founded, plan, progress).await?;
+    clock.set(now);
+    post::arrive(&app).await
 }
 
 async fn perform_all(

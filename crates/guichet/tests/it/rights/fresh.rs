@@ -3,10 +3,12 @@
 use crate::front::Front;
 use bytes::Bytes;
 use guichet_app::db::Tx;
+use guichet_app::intake::{self, Arrival, MailboxInput};
 use guichet_app::tickets::{self, NewTask, NewTicket};
 use guichet_app::{Ctx, Problem, files, identity, views};
 use guichet_core::access::Around;
 use guichet_core::ids::{AttachmentId, GroupId, PersonId};
+use guichet_core::mail::UnknownSender;
 use guichet_core::tickets::{Channel, Kind, Level, LinkKind, Ticket, Visibility};
 
 /// A picture of one pixel.
@@ -93,6 +95,8 @@ async fn make(tx: &mut Tx, ctx: &Ctx, wanted: &Wanted) -> Result<Made, Problem> 
         ("view", view),
         ("session", session),
         ("token", token),
+        ("mail", mail(tx, ctx, &ticket).await?),
+        ("mailbox", mailbox(tx, ctx, &ticket).await?),
     ];
     Ok((around, names))
 }
@@ -154,6 +158,26 @@ async fn own_things(tx: &mut Tx, ctx: &Ctx, wanted: &Wanted) -> Result<(String, 
     let session = identity::succeed(tx, &mine, wanted.me, "", "").await?.session.id.to_string();
     let (_, token) = identity::create_token(tx, ctx, wanted.me, "jetable", identity::TokenScope::Read, None).await?;
     Ok((view, session, token.id.to_string()))
+}
+
+/// A message that nothing is made of yet.
+async fn mail(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<String, Problem> {
+    let raw = format!("From: x@elsewhere.example\r\nMessage-ID: <{}@x>\r\n\r\nBonjour\r\n", ticket.reference());
+    Ok(intake::accept(tx, ctx, &Arrival::read("test", "", raw.into())).await?.id.to_string())
+}
+
+async fn mailbox(tx: &mut Tx, ctx: &Ctx, ticket: &Ticket) -> Result<String, Problem> {
+    let input = MailboxInput {
+        address: format!("{}@example.org", ticket.reference()),
+        name: String::new(),
+        kind: Kind::Incident,
+        category: None,
+        group: None,
+        entity: None,
+        unknown_senders: UnknownSender::Hold,
+    };
+    let facts = input.parse().map_err(Problem::Invalid)?;
+    Ok(intake::add_mailbox(tx, ctx, &facts).await?.to_string())
 }
 
 async fn acting(tx: &mut Tx, ctx: &Ctx, id: PersonId) -> Result<Ctx, Problem> {

@@ -116,6 +116,13 @@ pub const PAGES: &[Case] = &[
     get("/people/mentions", Rule::Staff),
     get("/assets/lookup", Rule::Staff),
     get("/tickets/lookup", Rule::Staff),
+    get("/mail", Rule::Staff),
+    get("/mail/{mail}", Rule::Staff),
+    get("/mail/{mail}/original", Rule::Staff),
+    post("/mail/{mail}/ticket", "other={other}", Rule::Staff),
+    post("/mail/{mail}/opening", "requester={marie}", Rule::Staff),
+    post("/mail/{mail}/retry", "", Rule::Staff),
+    post("/mail/{mail}/removal", "", Rule::Staff),
     get("/me", Rule::Own),
     post("/me/preferences", "language=fr&theme=light&time_zone=Europe%2FParis", Rule::Own),
     post("/me/password", "old=faux&password=encore+une+phrase", Rule::Own),
@@ -213,6 +220,7 @@ pub const REGISTERS: &[(&str, &str)] = &[
     ("agreements", "{agreement}"),
     ("calendars", "{calendar}"),
     ("assets", "{asset}"),
+    ("mailboxes", "{mailbox}"),
 ];
 
 const T: &str = "/api/v1/tickets/{reference}";

@@ -5,6 +5,7 @@
 //! for lines of the log, for answers, and for counts of them.
 
 mod away;
+mod delivered;
 mod full;
 mod http;
 mod killed;
