@@ -48,7 +48,7 @@ const fn sections(shell: &Shell) -> &'static [(&'static str, &'static [(&'static
 }
 
 /// The sections to which things are added.
-pub const REGISTERS: [&str; 10] =
+pub const REGISTERS: [&str; 10] = [
     "people",
     "groups",
     "entities",
@@ -59,6 +59,7 @@ pub const REGISTERS: [&str; 10] =
     "calendars",
     "assets",
     "mailboxes",
+];
 
 /// The names of all sections.
 #[must_use]

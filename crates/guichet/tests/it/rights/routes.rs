@@ -50,7 +50,6 @@ fn expected(case: &Case, who: &str, actor: Option<&Actor>, fresh: &Fresh) -> &'s
         Rule::StaffPlace => (is_staff(who), "portal"),
         Rule::Supervisors => (["sophie", "claire"].contains(&who), "403"),
         Rule::Administrators => (who == "claire", "403"),
-        Rule::Supervisors => (matches!(who, "claire" | "sophie"), "403"),
         Rule::Policy(act) if case.path.contains("{olga}") && who != "olga" => {
             // To take another off is to invite, not to watch.
             let act = if act == Act::Watch { Act::Invite } else { act };

@@ -20,8 +20,6 @@ pub enum Rule {
     Supervisors,
     /// Administrators; for others it is forbidden.
     Administrators,
-    /// Supervisors and administrators; for others it is forbidden.
-    Supervisors,
     /// Whoever may do that to the ticket: 404 for those who may not see it, 403 for those who see it and lack the right.
     Policy(Act),
     /// The same, but who lacks the right does not learn that there is something: 404.
@@ -39,7 +37,6 @@ impl Rule {
             Self::Staff | Self::StaffOnly | Self::StaffPlace => "staff".to_owned(),
             Self::Supervisors => "supervisors".to_owned(),
             Self::Administrators => "administrators".to_owned(),
-            Self::Supervisors => "supervisors, administrators".to_owned(),
             Self::Policy(act) => format!("policy: {act}"),
             Self::Hidden(act) => format!("policy: {act}, hidden"),
             Self::HerselfAndStaff => "oneself, staff".to_owned(),
