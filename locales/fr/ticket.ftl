@@ -139,7 +139,7 @@ compose-keep = Garder la note
 draft-saving = Enregistrement du brouillon…
 draft-saved = Brouillon enregistré à { $name }
 draft-failed = Brouillon non enregistré : gardez la page ouverte.
-draft-elsewhere = Ce texte a été modifié ou envoyé dans un autre onglet : ici, il n’est plus enregistré.
+draft-elsewhere = Ce texte a été modifié ou envoyé dans un autre onglet : ici, il n’est plus enregistré.
 compose-draft = brouillon
 draft-back = Voici ce que vous aviez commencé. Rien n’a encore été envoyé.
 
