@@ -33,7 +33,7 @@ async fn href_of(visitor: &mut Visitor<'_>, section: &str, name: &str) -> String
 async fn only_administrators_come_in() {
     let desk = Desk::new().await;
     let mut claire = desk.signed_in(Role::Administrator).await;
-    let mut jean = desk.signed_in(Role::Supervisor).await;
+    let mut jean = desk.signed_in(Role::Technician).await;
     for path in PAGES {
         let page = claire.get(path).await;
         assert_eq!((page.status, page.texts("h1").len()), (StatusCode::OK, 1), "{path}");
