@@ -2,8 +2,8 @@
 
 use crate::{
     admin::{
-        AuditPage, FormPage, MatrixPage, RegisterPage,
-        workflows::{WorkflowPage, WorkflowsPage},
+        AccessPage, AuditPage, FormPage, MatrixPage, RegisterPage,
+        workflows::{VersionsPage, WorkflowPage, WorkflowsPage},
     },
     desk::{DeskPage, SearchPage},
     errors::{self, ErrorPage, ErrorToast},
@@ -43,6 +43,8 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "matrix", MatrixPage::samples(w));
     add(&mut out, "workflows", WorkflowsPage::samples(w));
     add(&mut out, "workflow", WorkflowPage::samples(w));
+    add(&mut out, "access", AccessPage::samples(w));
+    add(&mut out, "versions", VersionsPage::samples(w));
     add(&mut out, "audit", AuditPage::samples(w));
     add(&mut out, "me", MePage::samples(w));
     add(&mut out, "ask", AskPage::samples(w));

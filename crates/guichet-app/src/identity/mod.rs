@@ -30,10 +30,12 @@ pub use people::{
 };
 pub use secret::Secret;
 pub use sessions::{
-    NewSession, Session, SignedIn, attempt, end_other_sessions, end_session, fail, own_sessions, session, sign_in,
-    succeed, sweep_sessions, touch_session,
+    NewSession, Session, SignedIn, all_sessions, attempt, end_anybodys_session, end_other_sessions, end_session, fail,
+    own_sessions, session, sign_in, succeed, sweep_sessions, touch_session,
 };
-pub use tokens::{Token, TokenScope, WithToken, create_token, own_tokens, revoke_token, token, touch_token};
+pub use tokens::{
+    Token, TokenScope, WithToken, all_tokens, create_token, own_tokens, revoke_token, token, touch_token,
+};
 
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,20 @@ pub async fn save_draft(tx: &mut Tx, ctx: &Ctx, id: WorkflowId, workflow: &Workf
     Ok(store::insert_version(tx, id, workflow, None).await?)
 }
 
+/// Begins a draft from a version that was published before; it takes the place of a draft that waits.
+///
+/// # Errors
+/// [`Problem::Forbidden`] for all but administrators, [`Problem::NotFound`] where the workflow has no such version.
+pub async fn begin_draft(tx: &mut Tx, ctx: &Ctx, id: WorkflowId, from: WorkflowVersionId) -> Result<WorkflowVersionId> {
+    ctx.must_administer()?;
+    let versions = store::versions(tx, id).await?;
+    let chosen = versions.into_iter().find(|version| version.id == from).ok_or(Problem::NotFound)?;
+    let draft = save_draft(tx, ctx, id, &chosen.workflow).await?;
+    record_desk(tx, ctx, Noun::Workflow, id.0, DeskDeed::Changed, &format!("draft from version {}", chosen.number))
+        .await?;
+    Ok(draft)
+}
+
 /// Publishes the draft: new tickets follow it, present ones keep their version.
 ///
 /// # Errors

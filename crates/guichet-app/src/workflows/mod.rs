@@ -3,8 +3,8 @@
 mod edit;
 mod store;
 
-pub use edit::{add, attach, detach, publish, save_draft};
-pub use store::{Draft, Stored, Use, all, current, draft, uses, version};
+pub use edit::{add, attach, begin_draft, detach, publish, save_draft};
+pub use store::{Draft, Stored, Use, Version, all, current, draft, uses, version, versions};
 
 use crate::db::Tx;
 use crate::{Ctx, Result};

@@ -2,7 +2,7 @@
 
 use crate::Ctx;
 use crate::db::{DbError, DbResult, FromRow, Row, Tx, params};
-use guichet_core::ids::{CategoryId, WorkflowId, WorkflowVersionId};
+use guichet_core::ids::{CategoryId, PersonId, WorkflowId, WorkflowVersionId};
 use guichet_core::tickets::Kind;
 use guichet_core::workflow::Workflow;
 use jiff::Timestamp;
@@ -35,6 +35,33 @@ pub struct Draft {
     pub number: i64,
     /// The workflow as it stands.
     pub workflow: Workflow,
+}
+
+/// A version that was published.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its key.
+    pub id: WorkflowVersionId,
+    /// Its number.
+    pub number: i64,
+    /// The workflow as it stands in it.
+    pub workflow: Workflow,
+    /// When it was published.
+    pub published_at: Timestamp,
+    /// Who did it; nobody where the desk itself did.
+    pub published_by: Option<PersonId>,
+}
+
+impl FromRow for Version {
+    fn from_row(row: &mut Row<'_>) -> DbResult<Self> {
+        Ok(Self {
+            id: row.next()?,
+            number: row.next()?,
+            workflow: read(&row.next::<String>()?)?,
+            published_at: row.next()?,
+            published_by: row.next()?,
+        })
+    }
 }
 
 /// Where a workflow is used: for a kind, and perhaps only within a category.
@@ -88,6 +115,19 @@ pub async fn all(tx: &mut Tx) -> DbResult<Vec<Stored>> {
 pub async fn version(tx: &mut Tx, id: WorkflowVersionId) -> DbResult<Workflow> {
     let (json,): (String,) = tx.one("SELECT definition FROM workflow_versions WHERE id = $1", params![id]).await?;
     read(&json)
+}
+
+/// The published versions of a workflow, the newest first.
+///
+/// # Errors
+/// As the database answers.
+pub async fn versions(tx: &mut Tx, id: WorkflowId) -> DbResult<Vec<Version>> {
+    tx.all(
+        "SELECT id, number, definition, published_at, published_by FROM workflow_versions
+         WHERE workflow_id = $1 AND published_at IS NOT NULL ORDER BY number DESC",
+        params![id],
+    )
+    .await
 }
 
 /// The newest published version of a workflow.

@@ -1,7 +1,9 @@
 //! The administration: everything editable has a page. Most of them are registers, which look and behave alike: a list,
 //! a form, and a way to retire a thing without losing what speaks of it.
 
+mod access;
 mod audit;
+mod entry;
 mod field;
 mod handlers;
 mod matrix;
@@ -11,6 +13,7 @@ mod registers;
 mod routes;
 pub mod workflows;
 
+pub use access::{AccessPage, AccessRow, COLUMNS as ACCESS};
 pub use audit::{AuditPage, AuditRow};
 pub use field::{Control, Field, FormPage};
 pub use matrix::{MatrixPage, cell_name};
@@ -22,7 +25,16 @@ use crate::layout::Shell;
 
 /// The sections, in groups, with the names of their icons. A section is the end of its address and of its keys.
 pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
-    ("people", &[("people", "users"), ("groups", "users-group"), ("entities", "building")]),
+    (
+        "people",
+        &[
+            ("people", "users"),
+            ("groups", "users-group"),
+            ("entities", "building"),
+            ("keys", "key"),
+            ("sessions", "login"),
+        ],
+    ),
     (
         "tickets",
         &[

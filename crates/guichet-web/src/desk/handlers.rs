@@ -1,7 +1,8 @@
 //! Answers `GET /desk`, `GET /search` and `GET /palette`.
 
 use super::{
-    Answer as Found, DeskPage, FIGURED, FIGURES, Figure, Group, Hit, LANES, Lane, PaletteAnswers, SearchPage, TAUGHT,
+    Answer as Found, DeskPage, FIGURED, FIGURES, Figure, Group, Hit, LANES, Lane, Narrowing, PaletteAnswers,
+    SearchPage, TAUGHT,
 };
 use crate::{
     door::{Answer, SignedIn, go, page},
@@ -28,7 +29,7 @@ use guichet_app::{
 use guichet_core::{
     ids::TicketId,
     text::{Piece, highlight, markup::plain, parse_query, snippet},
-    tickets::{Order, Reference, Somebody, TicketFilter},
+    tickets::{Order, Reference, Somebody, SortKey, TicketFilter},
 };
 use serde::Deserialize;
 
@@ -143,14 +144,20 @@ pub struct Sought {
 }
 
 /// `GET /search`: a reference leads straight to its ticket.
-pub async fn results(State(web): State<Web>, me: SignedIn, Query(sought): Query<Sought>) -> Answer {
+pub async fn results(
+    State(web): State<Web>,
+    me: SignedIn,
+    Query(sought): Query<Sought>,
+    Query(narrowing): Query<Narrowing>,
+) -> Answer {
     let text = sought.q.trim().to_owned();
     let (ctx, asked, w, steps) = (me.ctx.clone(), text.clone(), me.w, web.steps.clone());
-    let read = web.app.read(unit!(|tx| found(tx, &ctx, w, &steps, &asked).await));
+    let filter = narrowing.filter(&text);
+    let read = web.app.read(unit!(|tx| found(tx, &ctx, w, &steps, &asked, filter).await));
     match read.await? {
         Results::Direct(reference) => go(&url::ticket(reference)),
         Results::Hits { hits, more, aside } => {
-            page(&SearchPage::new(surroundings(me.shell(), &aside, None), &text, hits, more))
+            page(&SearchPage::new(surroundings(me.shell(), &aside, None), &text, narrowing, hits, more))
         }
     }
 }
@@ -161,8 +168,21 @@ enum Results {
     Hits { hits: Vec<Hit>, more: bool, aside: Aside },
 }
 
-async fn found(tx: &mut Tx, ctx: &Ctx, w: Words, steps: &Steps, text: &str) -> Result<Results, Problem> {
-    let (rows, direct) = seek(tx, ctx, text, HITS + 1).await?;
+async fn found(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    w: Words,
+    steps: &Steps,
+    text: &str,
+    filter: Option<TicketFilter>,
+) -> Result<Results, Problem> {
+    let (rows, direct) = match filter {
+        Some(filter) if !text.is_empty() => {
+            let newest = Order { key: SortKey::Created, descending: true };
+            (tickets::list(tx, ctx, &filter, newest, None, HITS as usize + 1).await?.rows, None)
+        }
+        _ => seek(tx, ctx, text, HITS + 1).await?,
+    };
     if let Some(reference) = direct {
         return Ok(Results::Direct(reference));
     }
@@ -219,22 +239,29 @@ pub async fn palette(State(web): State<Web>, me: SignedIn, Query(sought): Query<
     }
     let text = sought.q.trim().to_owned();
     let (ctx, asked, w) = (me.ctx.clone(), text.clone(), me.w);
-    let (rows, people) = web.app.read(unit!(|tx| answers(tx, &ctx, &asked).await)).await?;
+    let (rows, recent, people) = web.app.read(unit!(|tx| answers(tx, &ctx, &asked).await)).await?;
     let groups = vec![
         Group { word: "tickets", answers: rows.iter().map(|row| ticket_answer(w, row, &text)).collect() },
+        Group { word: "recent", answers: recent.iter().map(|row| ticket_answer(w, row, &text)).collect() },
         Group { word: "people", answers: people.iter().map(|person| person_answer(w, person)).collect() },
         Group { word: "actions", answers: actions(w, &text) },
     ];
     page(&PaletteAnswers::new(w, groups))
 }
 
-async fn answers(tx: &mut Tx, ctx: &Ctx, text: &str) -> Result<(Vec<Row>, Vec<Person>), Problem> {
+/// What the palette answers: tickets, those that were changed lately, people. Nothing typed is answered with what one has,
+/// and what happened last among what one may see.
+async fn answers(tx: &mut Tx, ctx: &Ctx, text: &str) -> Result<(Vec<Row>, Vec<Row>, Vec<Person>), Problem> {
     if text.is_empty() {
         let filter = TicketFilter { assignee: vec![Somebody::Me], ..TicketFilter::open() };
-        return Ok((tickets::list(tx, ctx, &filter, Order::default(), None, 6).await?.rows, vec![]));
+        let mine = tickets::list(tx, ctx, &filter, Order::default(), None, 6).await?.rows;
+        let mut recent = tickets::list(tx, ctx, &TicketFilter::default(), Order::default(), None, 12).await?.rows;
+        recent.retain(|row| mine.iter().all(|own| own.id != row.id));
+        recent.truncate(6);
+        return Ok((mine, recent, vec![]));
     }
     let (rows, ..) = seek(tx, ctx, text, 6).await?;
-    Ok((rows, identity::look_up(tx, ctx, text, 4).await?))
+    Ok((rows, vec![], identity::look_up(tx, ctx, text, 4).await?))
 }
 
 fn ticket_answer(w: Words, row: &Row, text: &str) -> Found {

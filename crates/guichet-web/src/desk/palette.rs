@@ -31,7 +31,7 @@ pub struct Group {
 }
 
 /// The groups that the palette may have, in their order.
-pub const GROUPS: [&str; 3] = ["tickets", "people", "actions"];
+pub const GROUPS: [&str; 4] = ["tickets", "recent", "people", "actions"];
 
 /// The answers, as a fragment that takes the place of the last ones.
 #[derive(Template)]
@@ -70,6 +70,6 @@ mod tests {
         let html = PaletteAnswers::new(w, groups.into()).render().unwrap();
         let page = scraper::Html::parse_fragment(&html);
         let count = |selector: &str| page.select(&Selector::parse(selector).unwrap()).count();
-        assert_eq!((count("ul[role=group]"), count("li[role=option][data-href]"), count("b, script")), (2, 2, 0));
+        assert_eq!((count("ul[role=group]"), count("li[role=option][data-href]"), count("b, script")), (3, 3, 0));
     }
 }

@@ -1,5 +1,6 @@
 //! The results of a search.
 
+use super::{DAYS, Narrowing, STATES};
 use crate::{
     i18n::{Html, Words},
     layout::{Place, Shell},
@@ -7,6 +8,7 @@ use crate::{
     ui::filters,
 };
 use askama::Template;
+use guichet_core::tickets::Kind;
 
 /// A ticket that was found.
 #[derive(Clone, Debug)]
@@ -26,6 +28,7 @@ pub struct SearchPage {
     w: Words,
     shell: Shell,
     text: String,
+    narrowing: Narrowing,
     hits: Vec<Hit>,
     more: bool,
 }
@@ -33,8 +36,32 @@ pub struct SearchPage {
 impl SearchPage {
     /// The page. `more` says that there are more than these.
     #[must_use]
-    pub fn new(shell: Shell, text: &str, hits: Vec<Hit>, more: bool) -> Self {
-        Self { w: shell.w, shell: shell.at(Place::Elsewhere), text: text.to_owned(), hits, more }
+    pub fn new(shell: Shell, text: &str, narrowing: Narrowing, hits: Vec<Hit>, more: bool) -> Self {
+        Self { w: shell.w, shell: shell.at(Place::Elsewhere), text: text.to_owned(), narrowing, hits, more }
+    }
+}
+
+/// A field that narrows the search down.
+struct Choice<'a> {
+    name: &'static str,
+    label: &'static str,
+    /// What can be chosen, each with its label.
+    list: Vec<(&'static str, &'static str)>,
+    chosen: &'a str,
+}
+
+impl SearchPage {
+    fn choices(&self) -> [Choice<'_>; 3] {
+        let w = self.w;
+        let kinds = Kind::ALL.iter().map(|kind| (kind.word(), w.word("kind", kind.word()))).collect();
+        let states = STATES.iter().map(|state| (*state, w.word("search-state", state))).collect();
+        let days = DAYS.iter().map(|days| (*days, w.word("search-days", days))).collect();
+        let Narrowing { kind, state, days: since, .. } = &self.narrowing;
+        [
+            Choice { name: "kind", label: w.t("condition-kind"), list: kinds, chosen: kind },
+            Choice { name: "state", label: w.t("search-state"), list: states, chosen: state },
+            Choice { name: "days", label: w.t("search-days"), list: days, chosen: since },
+        ]
     }
 }
 
@@ -48,9 +75,9 @@ impl SearchPage {
             Hit { row, title, excerpt: Html::trusted("… erreur <mark>550</mark> …".to_owned()) }
         };
         vec![
-            Self::new(shell(), "", vec![], false),
-            Self::new(shell(), "\"><b>", vec![], false),
-            Self::new(shell(), "550", TicketRow::samples(w).into_iter().map(hit).collect(), true),
+            Self::new(shell(), "", Narrowing::default(), vec![], false),
+            Self::new(shell(), "\"><b>", Narrowing { kind: "request".into(), ..Narrowing::default() }, vec![], false),
+            Self::new(shell(), "550", Narrowing::default(), TicketRow::samples(w).into_iter().map(hit).collect(), true),
         ]
     }
 }

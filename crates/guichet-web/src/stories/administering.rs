@@ -6,8 +6,10 @@ use axum::http::StatusCode;
 use guichet_core::access::Role;
 
 /// The pages of the administration.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 15] = [
     "/admin/assets",
+    "/admin/keys",
+    "/admin/sessions",
     "/admin/workflows",
     "/admin/people",
     "/admin/groups",
@@ -117,6 +119,33 @@ async fn what_is_retired_is_listed_apart_and_comes_back() {
 }
 
 #[tokio::test]
+async fn everybodys_keys_and_sessions_are_seen_and_ended() {
+    for desk in Desk::everywhere().await {
+        let mut claire = desk.signed_in(Role::Administrator).await;
+        let mut jean = desk.signed_in(Role::Technician).await;
+        jean.post("/me/tokens", &[("name", "Zabbix"), ("scope", "read")]).await;
+        let keys = claire.get("/admin/keys").await;
+        assert_eq!(keys.texts("tbody td:nth-child(-n+2)"), ["Marie TECHNICIAN", "Zabbix"]);
+        assert_eq!(claire.get("/admin/keys?q=administrator").await.texts("tbody td"), [""; 0]);
+        let end = keys.attr("tbody form", "action").unwrap();
+        assert_eq!(jean.post(&end, &[]).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(claire.post(&end, &[]).await.location, "/admin/keys");
+        assert_eq!(claire.get("/admin/keys").await.texts("tbody td"), [""; 0]);
+
+        let sessions = claire.get("/admin/sessions").await;
+        assert_eq!(sessions.texts("tbody .t"), ["Marie TECHNICIAN", "Marie ADMINISTRATOR"]);
+        assert_eq!(sessions.texts("tbody form").len(), 1, "one does not send oneself away");
+        let end = sessions.attr("tbody form", "action").unwrap();
+        assert_eq!(jean.post(&end, &[]).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(claire.post(&end, &[]).await.location, "/admin/sessions");
+        assert_eq!(jean.get("/me").await.status, StatusCode::SEE_OTHER, "he must sign in again");
+        assert_eq!(claire.post(&end, &[]).await.status, StatusCode::NOT_FOUND);
+        let audit = claire.get("/admin/audit").await;
+        assert_eq!(audit.texts("tbody tr:first-child td:nth-child(4)"), ["technician"]);
+    }
+}
+
+#[tokio::test]
 async fn groups_and_categories_hang_together() {
     let desk = Desk::new().await;
     let mut claire = desk.signed_in(Role::Administrator).await;
@@ -208,6 +237,29 @@ async fn a_workflow_is_copied_changed_seen_published_and_used() {
     assert_eq!(claire.post(&format!("{copied}/publish"), &borrowed(&form)).await.location, copied);
     claire.post(&format!("{copied}/attach"), &[("kind", "incident")]).await;
     assert_eq!(claire.get(&copied).await.texts("[aria-labelledby=wf-uses] .g-simi"), ["Incident"]);
+}
+
+#[tokio::test]
+async fn a_draft_begins_from_a_past_version() {
+    for desk in Desk::everywhere().await {
+        let mut claire = desk.signed_in(Role::Administrator).await;
+        let page = claire.get("/admin/workflows").await.attr("tbody .t a", "href").unwrap();
+        let named = |form: &[(String, String)]| form.iter().find(|(name, _)| name == "name.fr").unwrap().1.clone();
+        let mut form = fields(&claire.get(&page).await);
+        let first = named(&form);
+        form.iter_mut().filter(|(name, _)| name == "name.fr").for_each(|(_, value)| *value = "Autre nom".to_owned());
+        assert_eq!(claire.post(&format!("{page}/publish"), &borrowed(&form)).await.location, page);
+        let versions = claire.get(&format!("{page}/versions")).await;
+        assert_eq!(versions.texts("main h2[id^=version]"), ["Version 2", "Version 1"]);
+        assert_eq!(versions.texts(".g-logi-wrap svg").len(), 2, "each is drawn");
+        assert_eq!(versions.texts(".card-header > .text-secondary [dir]"), ["Marie ADMINISTRATOR"]);
+        let old = versions.attr("section:last-of-type input[name=version]", "value").unwrap();
+        assert_eq!(claire.post(&format!("{page}/draft"), &[("version", &old)]).await.location, page);
+        assert_eq!(named(&fields(&claire.get(&page).await)), first);
+        assert_eq!(claire.get("/admin/workflows").await.texts("tbody .g-pill"), ["Brouillon"]);
+        let other = claire.post(&format!("{page}/draft"), &[("version", "999")]).await;
+        assert_eq!(other.status, StatusCode::NOT_FOUND);
+    }
 }
 
 /// The fields of the editor, as a browser would send them.

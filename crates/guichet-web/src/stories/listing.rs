@@ -190,6 +190,34 @@ async fn what_is_sought_is_found_marked_or_gone_to() {
 }
 
 #[tokio::test]
+async fn a_search_is_narrowed_down_in_its_address() {
+    for desk in Desk::everywhere().await {
+        let marie = desk.person(Role::Requester).await;
+        let reference = desk.ticket(marie, "Messages bloqués dans Outlook").await.to_string();
+        let mut jean = desk.signed_in(Role::Technician).await;
+        for (narrowing, found) in [
+            ("kind=incident", true),
+            ("kind=request", false),
+            ("state=open", true),
+            ("state=over", false),
+            ("days=7", true),
+            ("kind=incident&state=open&days=30", true),
+            ("kind=rien&state=rien&days=rien", true),
+        ] {
+            let page = jean.get(&format!("/search?q=outlook&{narrowing}")).await;
+            let expected = if found { vec![reference.clone()] } else { vec![] };
+            assert_eq!(page.texts("main .g-simi a.g-ref"), expected, "{narrowing}");
+        }
+        desk.advance(60 * 24 * 8);
+        let late = jean.get("/search?q=outlook&days=7").await;
+        assert_eq!(late.texts("main .g-simi a.g-ref"), [""; 0]);
+        assert_eq!(late.attr("select[name=days] option[selected]", "value").as_deref(), Some("7"));
+        let palette = jean.get("/palette?q=").await;
+        assert_eq!(palette.texts("ul[aria-label=Récents] .g-strong"), [reference.as_str()]);
+    }
+}
+
+#[tokio::test]
 async fn a_reference_of_another_tool_leads_to_its_ticket_too() {
     let desk = Desk::new().await;
     let marie = desk.person(Role::Requester).await;

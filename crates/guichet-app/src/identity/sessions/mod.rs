@@ -5,7 +5,7 @@
 
 mod store;
 
-pub use store::{Session, SignedIn, end_session, own_sessions, sweep_sessions};
+pub use store::{Session, SignedIn, all_sessions, end_session, own_sessions, sweep_sessions};
 pub(super) use store::{clear_attempts, end_all_sessions, end_other_sessions as end_others_of};
 
 use super::actor;
@@ -155,6 +155,17 @@ impl Session {
 /// As the database answers.
 pub async fn touch_session(tx: &mut Tx, session: &Session, now: Timestamp) -> Result<()> {
     store::touch(tx, session.id, now, (now + IDLE).min(session.created_at + WHOLE)).await
+}
+
+/// Ends a session, whosever it is: that browser is signed out at once.
+///
+/// # Errors
+/// [`Problem::Forbidden`] for all but administrators, [`Problem::NotFound`] where it is over already.
+pub async fn end_anybodys_session(tx: &mut Tx, ctx: &Ctx, id: SessionId) -> Result<()> {
+    ctx.must_administer()?;
+    let owner = store::delete(tx, id).await?.ok_or(Problem::NotFound)?;
+    let login = super::person(tx, owner).await?.map(|person| person.login).unwrap_or_default();
+    record_desk(tx, ctx, Noun::Session, id.0, DeskDeed::Removed, &login).await
 }
 
 /// Ends all of one's own sessions but the present one.

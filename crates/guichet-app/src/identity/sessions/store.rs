@@ -1,7 +1,7 @@
 //! The tables `sessions` and `sign_in_failures`.
 
 use super::IDLE;
-use crate::db::{DbResult, FromRow, Row, Tx, params};
+use crate::db::{DbResult, FromRow, Row, Sql, Tx, params};
 use crate::events::record_desk;
 use crate::identity::people::{COLUMNS as PERSON, Person};
 use crate::{Ctx, Problem, Result};
@@ -108,6 +108,36 @@ pub async fn end_session(tx: &mut Tx, ctx: &Ctx, id: SessionId) -> Result<()> {
         return Err(Problem::NotFound);
     }
     record_desk(tx, ctx, Noun::Session, id.0, DeskDeed::Removed, "").await
+}
+
+/// Everybody's sessions, the newest first: those of people whom the words find, begun before `before`.
+///
+/// # Errors
+/// [`Problem::Forbidden`] for all but administrators.
+pub async fn all_sessions(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    text: &str,
+    before: Option<SessionId>,
+    limit: i64,
+) -> Result<Vec<SignedIn>> {
+    ctx.must_administer()?;
+    let mut sql = Sql::new(&format!(
+        "SELECT {COLUMNS}, {PERSON} FROM sessions s JOIN people p ON p.id = s.person_id WHERE s.expires_at > "
+    ));
+    sql.bind(ctx.now()).match_words(text);
+    if let Some(before) = before {
+        sql.push(" AND s.id < ").bind(before);
+    }
+    sql.push(" ORDER BY s.id DESC LIMIT ").bind(limit);
+    Ok(tx.select(&sql).await?)
+}
+
+/// Ends a session, whosever it is. Whose it was.
+pub(super) async fn delete(tx: &mut Tx, id: SessionId) -> Result<Option<PersonId>> {
+    let owner: Option<(PersonId,)> = tx.first("SELECT person_id FROM sessions WHERE id = $1", params![id]).await?;
+    tx.execute("DELETE FROM sessions WHERE id = $1", params![id]).await?;
+    Ok(owner.map(|(owner,)| owner))
 }
 
 pub(in crate::identity) async fn end_other_sessions(tx: &mut Tx, person: PersonId, but: SessionId) -> Result<()> {

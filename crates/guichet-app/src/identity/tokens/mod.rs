@@ -2,7 +2,7 @@
 
 mod store;
 
-pub use store::{Token, TokenScope, WithToken, own_tokens};
+pub use store::{Token, TokenScope, WithToken, all_tokens, own_tokens};
 
 use super::actor;
 use super::secret::{Secret, digest};

@@ -1,6 +1,6 @@
 //! The table `tokens`.
 
-use crate::db::{DbError, DbResult, FromRow, Row, Tx, params};
+use crate::db::{DbError, DbResult, FromRow, Row, Sql, Tx, params};
 use crate::identity::people::{COLUMNS as PERSON, Person};
 use crate::{Ctx, Problem, Result};
 use guichet_core::ids::{PersonId, TokenId};
@@ -108,6 +108,29 @@ pub async fn own_tokens(tx: &mut Tx, ctx: &Ctx) -> Result<Vec<Token>> {
     let sql =
         format!("SELECT {COLUMNS} FROM tokens t WHERE t.person_id = $1 AND t.revoked_at IS NULL ORDER BY t.id DESC");
     Ok(tx.all(&sql, params![me]).await?)
+}
+
+/// Everybody's keys that were not revoked, the newest first: those of people whom the words find, older than `before`.
+///
+/// # Errors
+/// [`Problem::Forbidden`] for all but administrators.
+pub async fn all_tokens(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    text: &str,
+    before: Option<TokenId>,
+    limit: i64,
+) -> Result<Vec<WithToken>> {
+    ctx.must_administer()?;
+    let mut sql = Sql::new(&format!(
+        "SELECT {COLUMNS}, {PERSON} FROM tokens t JOIN people p ON p.id = t.person_id WHERE t.revoked_at IS NULL"
+    ));
+    sql.match_words(text);
+    if let Some(before) = before {
+        sql.push(" AND t.id < ").bind(before);
+    }
+    sql.push(" ORDER BY t.id DESC LIMIT ").bind(limit);
+    Ok(tx.select(&sql).await?)
 }
 
 pub(super) async fn insert(

@@ -123,7 +123,7 @@ async fn attach_published(
     workflows::attach(tx, ctx, id, kind, category).await.map(|()| true)
 }
 
-async fn find(tx: &mut Tx, id: WorkflowId) -> Result<Stored, Problem> {
+pub(super) async fn find(tx: &mut Tx, id: WorkflowId) -> Result<Stored, Problem> {
     workflows::all(tx).await?.into_iter().find(|stored| stored.id == id).ok_or(Problem::NotFound)
 }
 

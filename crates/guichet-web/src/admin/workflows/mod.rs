@@ -4,6 +4,8 @@ mod form;
 pub mod handlers;
 mod list;
 mod page;
+pub mod versions;
 
 pub use list::{WorkflowRow, WorkflowsPage};
 pub use page::{UseRow, WorkflowPage};
+pub use versions::VersionsPage;

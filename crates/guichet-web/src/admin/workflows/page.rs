@@ -143,7 +143,7 @@ fn told(w: Words, workflow: &Workflow, flaw: &Flaw) -> String {
 }
 
 /// The diagram, as the core draws it.
-fn drawing(w: Words, workflow: &Workflow) -> Html {
+pub(super) fn drawing(w: Words, workflow: &Workflow) -> Html {
     let wording = draw::Wording { title: w.t("wf-drawing"), path: w.t("wf-drawing"), then: ", " };
     Html::trusted(draw::layout(workflow, &[], None).svg(w.lang(), &wording))
 }

@@ -176,8 +176,11 @@ pub const PLACES: &[Place] = &[
     page("/admin/matrix", ADMIN),
     page("/admin/workflows", ADMIN),
     place("a workflow", "/admin/workflows/{id}", ADMIN, "/admin/workflows", ITEM),
+    place("past versions", "/admin/workflows/{id}/versions", ADMIN, "/admin/workflows", &[Follow("main table a"), On("/versions")]),
     page("/admin/settings", ADMIN),
     page("/admin/audit", ADMIN),
+    page("/admin/keys", ADMIN),
+    page("/admin/sessions", ADMIN),
 ];
 
 /// Looks at the places of one person, and says what is wrong with them.

@@ -57,6 +57,7 @@ fn routes_of(spelling: &str) -> Vec<String> {
         "at" => vec![format!("{}/{}", guichet_web::url::TICKET, words[0])],
         "url::admin" => each(guichet_web::url::admin),
         "url::admin_new" => each(guichet_web::url::admin_new),
+        "url::admin_deed" => vec![guichet_web::url::admin_deed(words[0], words[1], words[2])],
         "url::admin_item" => each(|section| guichet_web::url::admin_item(section, "{id}")),
         _ if spelling.starts_with('"') => vec![words[0].to_owned()],
         _ => panic!("which route is `{spelling}`? Teach `routes_of`"),
