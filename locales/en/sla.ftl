@@ -108,3 +108,14 @@ level-tier = hand to tier N{ $count }
 level-person = give to { $name }
 did-level = a level of escalation was reached: <b>{ $name }</b>
 did-level-refused = a level of escalation was reached, without effect at this moment: <b>{ $name }</b>
+
+admin-comparison = Compare agreements
+admin-lead-comparison = What two agreements would have made of a past period, before one of them is signed. A draft is added and then retired: it is promised to nobody, and can be compared.
+compare-first = First agreement
+compare-second = Second agreement
+compare-from = From
+compare-to = To
+compare-run = Compare
+compare-result = Share of tickets in time
+compare-none = No ticket in this period
+compare-cut = The period has more tickets: only the first are judged here, ‘guichet sla replay’ judges them all.

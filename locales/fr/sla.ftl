@@ -108,3 +108,14 @@ level-tier = confier au niveau N{ $count }
 level-person = confier à { $name }
 did-level = seuil d’escalade atteint : <b>{ $name }</b>
 did-level-refused = seuil d’escalade atteint, sans effet à ce moment : <b>{ $name }</b>
+
+admin-comparison = Comparer des engagements
+admin-lead-comparison = Ce que deux engagements auraient donné sur une période passée, avant d’en signer un. Un projet d’engagement s’ajoute puis se retire : il n’est alors promis à personne, et se compare.
+compare-first = Premier engagement
+compare-second = Second engagement
+compare-from = Du
+compare-to = Au
+compare-run = Comparer
+compare-result = Part des tickets dans les temps
+compare-none = Aucun ticket dans cette période
+compare-cut = La période compte plus de tickets : seuls les premiers sont jugés ici, « guichet sla replay » les juge tous.

@@ -2,7 +2,7 @@
 
 use crate::{
     admin::{
-        AccessPage, AuditPage, FormPage, MatrixPage, RegisterPage,
+        AccessPage, AuditPage, ComparisonPage, FormPage, MatrixPage, RegisterPage,
         workflows::{VersionsPage, WorkflowPage, WorkflowsPage},
     },
     desk::{DeskPage, SearchPage},
@@ -39,6 +39,7 @@ fn pages(w: Words) -> Vec<(String, String)> {
     add(&mut out, "desk", DeskPage::samples(w));
     add(&mut out, "search", SearchPage::samples(w));
     add(&mut out, "register", RegisterPage::samples(w));
+    add(&mut out, "comparison", ComparisonPage::samples(w));
     add(&mut out, "form", FormPage::samples(w));
     add(&mut out, "matrix", MatrixPage::samples(w));
     add(&mut out, "workflows", WorkflowsPage::samples(w));

@@ -3,6 +3,7 @@
 
 mod access;
 mod audit;
+mod comparison;
 mod entry;
 mod field;
 mod handlers;
@@ -15,6 +16,7 @@ pub mod workflows;
 
 pub use access::{AccessPage, AccessRow, COLUMNS as ACCESS};
 pub use audit::{AuditPage, AuditRow};
+pub use comparison::ComparisonPage;
 pub use field::{Control, Field, FormPage};
 pub use matrix::{MatrixPage, cell_name};
 pub use preview::Preview;
@@ -45,6 +47,7 @@ pub const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
             ("workflows", "git-branch"),
             ("agreements", "target-arrow"),
             ("calendars", "calendar-time"),
+            ("comparison", "scale"),
         ],
     ),
     ("desk", &[("assets", "devices"), ("settings", "adjustments"), ("mailboxes", "mail"), ("audit", "history")]),

@@ -1,7 +1,7 @@
 //! The addresses of the administration.
 
 use super::{
-    entry, handlers, registers,
+    comparison, entry, handlers, registers,
     workflows::{handlers as workflows, versions},
 };
 use crate::{pages::Pages, url};
@@ -13,6 +13,7 @@ pub fn routes() -> Pages {
         .route(url::ADMIN, get(handlers::home))
         .route(&url::admin("settings"), get(handlers::settings).post(handlers::set))
         .route(&url::admin("matrix"), get(handlers::matrix).post(handlers::set_matrix))
+        .route(&url::admin("comparison"), get(comparison::show))
         .route(&url::admin("audit"), get(handlers::audit))
         .route(&url::admin("keys"), get(entry::keys))
         .route(&url::admin_deed("keys", "{id}", "revocation"), post(entry::revoke))

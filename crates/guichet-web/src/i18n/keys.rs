@@ -19,6 +19,7 @@ fn promises() -> Vec<(&'static str, Vec<&'static str>)> {
         ("pause", words!(guichet_core::sla::Pause::ALL)),
         ("holidays", words!(guichet_core::sla::HolidayRule::ALL)),
         ("risk", words!(tickets::Risk::ALL)),
+        ("compare", vec!["first", "second", "from", "to"]),
     ]
 }
 

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use guichet_core::access::Role;
 
 /// The pages of the administration.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 16] = [
     "/admin/assets",
     "/admin/keys",
     "/admin/sessions",
@@ -19,6 +19,7 @@ const PAGES: [&str; 15] = [
     "/admin/replies",
     "/admin/agreements",
     "/admin/calendars",
+    "/admin/comparison",
     "/admin/matrix",
     "/admin/settings",
     "/admin/audit",

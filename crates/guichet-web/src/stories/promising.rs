@@ -178,3 +178,42 @@ async fn calendars_and_agreements_are_kept_without_editing_a_file() {
     assert!(audit.contains("Engagement de service") && audit.contains("Calendrier"), "{audit}");
     assert_eq!(claire.get(&url::ticket(reference)).await.texts("#props .g-sla").len(), 2);
 }
+
+#[tokio::test]
+async fn two_agreements_are_compared_over_a_past_period_before_one_is_signed() {
+    for desk in Desk::everywhere().await {
+        desk.promises().await;
+        let marie = desk.person(Role::Requester).await;
+        let mut claire = desk.signed_in(Role::Administrator).await;
+        let draft = [
+            ("name", "Projet"),
+            ("position", "200"),
+            ("calendar", "1"),
+            ("response_p3", "30m"),
+            ("resolution_p3", "1h"),
+        ];
+        claire.post("/admin/agreements", &draft).await;
+        claire.post("/admin/agreements/2/archive", &[]).await;
+        let reference = desk.ticket(marie, "Outlook").await;
+        // Opened at 13:02, answered and solved at 15:02: an hour and two minutes of working time.
+        desk.advance(120);
+        claire.post(&url::about(reference, "solution"), &[("solution", "Fait"), ("kind", "fix")]).await;
+        let asked = claire.get("/admin/comparison").await;
+        assert_eq!(asked.attr("#second option[selected]", "value").as_deref(), Some("2"));
+        assert_eq!(asked.attr("#to", "value").as_deref(), Some("2026-01-13"));
+        let of = |from: &str, to: &str| format!("{}?first=1&second=2&from={from}&to={to}", url::admin("comparison"));
+        let seen = claire.get(&of("2026-01-13", "2026-01-13")).await;
+        let share = |text: &str| text.to_owned();
+        assert_eq!(
+            seen.texts("tbody td"),
+            ["P3", "1", "100,0 % (1/1)", "0,0 % (0/1)", "100,0 % (1/1)", "0,0 % (0/1)"].map(share)
+        );
+        assert_eq!(
+            claire.get(&of("2026-01-01", "2026-01-12")).await.texts(".g-empty h2"),
+            ["Aucun ticket dans cette période"]
+        );
+        let turned = claire.get(&of("2026-01-13", "2026-01-01")).await;
+        assert_eq!((turned.status, turned.texts("#to-error").len()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+        assert_eq!(turned.attr("#from", "value").as_deref(), Some("2026-01-13"), "nothing typed is lost");
+    }
+}

@@ -157,3 +157,21 @@ fn years_are_a_division() {
         calendar.between(Timestamp::MIN, from) + calendar.between(from, Timestamp::MAX)
     );
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_level_is_reached_when_so_much_has_counted(made_of in calendars(), opened in instants(), minutes in 1_i64..3_000, share in 1_u16..300) {
+        let (calendar, pauses) = (made(made_of), Pauses::all());
+        let terms = Terms { calendar: &calendar, pauses: &pauses, promised: Some(mins(minutes)) };
+        let timeline = by_hand::timeline(opened, &[]);
+        let rung: Rung = format!("resolution {share}% notify").parse().unwrap();
+        let counted = rung.counted(mins(minutes));
+        let at = reaches(&timeline, terms, Goal::Resolution, opened, counted).unwrap().unwrap();
+        prop_assert_eq!(calendar.between(opened, at), counted);
+        // Seen from later on, it is the same instant.
+        let later = at + mins(minutes);
+        prop_assert_eq!(reaches(&timeline, terms, Goal::Resolution, later, counted).unwrap(), Some(at));
+    }
+}

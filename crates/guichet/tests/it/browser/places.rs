@@ -173,6 +173,7 @@ pub const PLACES: &[Place] = &[
     page("/admin/mailboxes", ADMIN),
     page("/admin/mailboxes/new", ADMIN),
     place("an address of the desk", "/admin/mailboxes/{id}", ADMIN, "/admin/mailboxes", ITEM),
+    page("/admin/comparison", ADMIN),
     page("/admin/matrix", ADMIN),
     page("/admin/workflows", ADMIN),
     place("a workflow", "/admin/workflows/{id}", ADMIN, "/admin/workflows", ITEM),

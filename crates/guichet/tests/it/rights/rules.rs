@@ -199,6 +199,7 @@ pub const PAGES: &[Case] = &[
     post("/admin/keys/{token}/revocation", "", Rule::Administrators),
     get("/admin/sessions", Rule::Administrators),
     post("/admin/sessions/{session}/end", "", Rule::Administrators),
+    get("/admin/comparison", Rule::Administrators),
     get("/admin/workflows", Rule::Administrators),
     get("/admin/workflows/{workflow}", Rule::Administrators),
     post("/admin/workflows/{workflow}", "", Rule::Administrators),
