@@ -11,6 +11,7 @@ const PARTS: &[&str] = &[
     "/assets/{name}",
     "/assets/lookup",
     "/files/{attachment}/{name}",
+    "/mail/{mail}/original",
     "/my-tickets/suggestions",
     "/palette",
     "/people/lookup",
