@@ -16,18 +16,19 @@ const STEPS: usize = 40;
 /// The workflow that the form describes, where `before` was shown.
 #[must_use]
 pub fn read(sent: &Sent, before: &Workflow) -> Workflow {
-    let steps = steps(sent);
+    let steps = steps(sent, before);
     let moves = moves(sent, &steps, before);
     Workflow { name: label(sent, "name"), steps, moves }
 }
 
 /// The steps by their numbers; those without any name, and those ticked for removal, are left out.
-fn steps(sent: &Sent) -> Vec<Step> {
+fn steps(sent: &Sent, before: &Workflow) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for place in 0..STEPS {
         let field = |end: &str| format!("s{place}.{end}");
         let name = label(sent, &field("name"));
-        let Some(phase) = Phase::from_word(&sent.text(&field("phase"))) else { continue };
+        let was = before.step(&sent.text(&field("key"))).map(|step| step.phase);
+        let Some(phase) = Phase::from_word(&sent.text(&field("phase"))).or(was) else { continue };
         if name.is_empty() || sent.is_on(&field("remove")) {
             continue;
         }
@@ -137,6 +138,18 @@ mod tests {
         let read = read(&Sent::new(sent), &workflow);
         assert_eq!(read.steps[7].key, "chez-le-fournisseur");
         assert!(!validate(&read).is_empty(), "nothing leads there yet");
+    }
+
+    #[test]
+    fn a_step_of_an_unknown_phase_stays_what_it_was() {
+        let before = Workflow::default_for(Kind::Incident);
+        let mut sent = filled(&before);
+        for (name, value) in &mut sent {
+            if name == "s2.phase" {
+                "nonsense".clone_into(value);
+            }
+        }
+        assert_eq!(read(&Sent::new(sent), &before), before);
     }
 
     #[test]

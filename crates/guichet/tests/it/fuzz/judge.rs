@@ -98,9 +98,29 @@ fn lost(filled: &Filled, form: &Form, seen: &Seen) -> Vec<String> {
     let typed = form.fields.iter().filter(|field| field.is_typed && !field.is_secret);
     let sent = typed.filter_map(|field| filled.pairs.iter().find(|(name, _)| *name == field.name));
     let sent = sent.filter(|(_, value)| value.chars().count() <= LINE_MAX);
+    let sent = sent.filter(|(name, _)| !is_taken_out(name, &filled.pairs));
     sent.filter(|(_, value)| !shown.contains(&plain(value)))
         .map(|(name, _)| format!("what was typed into {name} is lost"))
         .collect()
+}
+
+/// Whether a field belongs to a step or a move of a workflow that was taken out in the same form: ticked for removal or
+/// without a name, or not ticked, or between steps that are not there.
+fn is_taken_out(name: &str, sent: &[(String, String)]) -> bool {
+    let value = |name: &str| sent.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim());
+    let is_out = |place: &str| {
+        let nameless = ["fr", "en"].iter().all(|language| value(&format!("{place}.name.{language}")).is_empty());
+        nameless || value(&format!("{place}.remove")) == "yes"
+    };
+    match name.split('.').collect::<Vec<_>>()[..] {
+        [place, "name" | "help", _] if place.starts_with('s') => is_out(place),
+        ["m", from, to, ..] => {
+            let step = |key: &str| sent.iter().find(|(name, known)| name.ends_with(".key") && known == key);
+            let is_end_out = |key| step(key).is_none_or(|(name, _)| is_out(name.trim_end_matches(".key")));
+            value(&format!("m.{from}.{to}.on")) != "yes" || is_end_out(from) || is_end_out(to)
+        }
+        _ => false,
+    }
 }
 
 fn heading(text: &str) -> String {
