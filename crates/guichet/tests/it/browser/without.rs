@@ -75,5 +75,6 @@ async fn jean_answers_and_resolves(tab: &Tab) {
     tab.type_into("#solution", "Câble vidéo changé.").await;
     nothing_is_dead(tab).await;
     tab.click("form[action$='/solution'] [type=submit]").await;
-    tab.wait_for_text("#ticket-head", "Résolu").await;
+    // Not the head's 'Résolu': its clock says 'Résolution' before.
+    tab.wait_for_text("#timeline", "Câble vidéo changé").await;
 }
