@@ -21,7 +21,7 @@ use jiff::Timestamp;
 pub struct AssetFacts {
     /// Its name, unique, as on its label: `PC-COMPTA-015`.
     pub name: String,
-    /// What it is, in a word: `laptop`, `printer`…
+    /// What it is, in the organisation’s own word: `laptop`, `imprimante`…
     pub kind: String,
     /// Maker and model; may be empty.
     pub model: String,

@@ -265,18 +265,18 @@ async fn assets(tx: &mut Tx, ctx: &Ctx, company: &Company, founded: &mut Founded
     Ok(())
 }
 
-/// The word of a kind of asset.
+/// The company's own word for a kind of asset: kinds are free words, and this company is French.
 const fn kind(kind: AssetKind) -> &'static str {
     match kind {
-        AssetKind::Laptop => "laptop",
-        AssetKind::Desktop => "desktop",
-        AssetKind::Mobile => "mobile",
-        AssetKind::Monitor => "monitor",
-        AssetKind::Printer => "printer",
-        AssetKind::Server => "server",
-        AssetKind::Switch => "switch",
-        AssetKind::AccessPoint => "access_point",
-        AssetKind::Router => "router",
-        AssetKind::BadgeReader => "badge_reader",
+        AssetKind::Laptop => "Ordinateur portable",
+        AssetKind::Desktop => "Ordinateur de bureau",
+        AssetKind::Mobile => "Téléphone mobile",
+        AssetKind::Monitor => "Écran",
+        AssetKind::Printer => "Imprimante",
+        AssetKind::Server => "Serveur",
+        AssetKind::Switch => "Commutateur",
+        AssetKind::AccessPoint => "Borne Wi-Fi",
+        AssetKind::Router => "Routeur",
+        AssetKind::BadgeReader => "Lecteur de badges",
     }
 }

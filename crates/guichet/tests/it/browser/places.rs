@@ -110,7 +110,7 @@ pub const PLACES: &[Place] = &[
     place("the keys", "/desk", JEAN, "/desk", &[Press("?"), Await("dialog#keys[open]")]),
     place("a caller", "/tickets/new", JEAN, "/tickets/new", &[Type("#look-requester", "Marie MARTIN"), Await("#look-requester-list [role=option]"), Press("Enter"), Await("#caller article")]),
     page("/inventory", JEAN),
-    place("assets narrowed down", "/inventory", JEAN, "/inventory?q=pc&kind=laptop", &[]),
+    place("assets narrowed down", "/inventory", JEAN, "/inventory?q=pc&kind=Ordinateur+portable", &[]),
     place("an asset", "/inventory/{asset}", JEAN, "/inventory?q=PC-COMPTA-015", ITEM),
     page("/mail", JEAN),
     place("a message that is held", "/mail/{mail}", JEAN, "/mail", ITEM),
